@@ -1,0 +1,91 @@
+package dev.cartwright.command.checkout;
+
+import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.Money;
+import dev.cartwright.api.Rejected;
+import dev.cartwright.api.cart.CartCommand.StartCheckout;
+import dev.cartwright.api.checkout.CheckoutView.Status;
+import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
+import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
+import dev.cartwright.http.Versions;
+import dev.cartwright.http.problem.Fault;
+import dev.cartwright.http.problem.MalformedRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Checkout over HTTP: answers with the outcome, and with a promise only where it is asked for or takes too long. */
+@RestController
+class CheckoutController {
+
+    private final CommandGateway commands;
+    private final CheckoutOutcomes outcomes;
+    private final CheckoutPolicy policy;
+
+    CheckoutController(CommandGateway commands, CheckoutOutcomes outcomes, CheckoutPolicy policy) {
+        this.commands = commands;
+        this.outcomes = outcomes;
+        this.policy = policy;
+    }
+
+    record Wishes(@Nullable Money expectedTotal, @Nullable String paymentMethod) {
+
+        static final Wishes NONE = new Wishes(null, null);
+    }
+
+    record Promise(CheckoutId checkoutId, CustomerId customerId, Status status) {}
+
+    @PostMapping("/carts/{customerId}/checkout")
+    ResponseEntity<?> checkOut(@PathVariable CustomerId customerId,
+        @RequestBody(required = false) @Nullable Wishes body,
+        @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+        var wishes = body == null ? Wishes.NONE : body;
+        if (wishes.paymentMethod() != null) { // better refused than placed and never paid
+            throw new MalformedRequest(Fault.in("paymentMethod", "cannot be given yet: no payments are taken"));
+        }
+        var checkout = new CheckoutId(TimeOrderedIds.next());
+        var outcome = outcomes.of(checkout);
+        try {
+            commands.sendAndWait(new StartCheckout(customerId, checkout, wishes.expectedTotal()));
+            return answer(customerId, checkout, await(outcome, Preferences.waitFor(prefer, policy)));
+        } finally {
+            outcome.cancel(false); // whatever it came to, nobody waits any longer
+        }
+    }
+
+    private static ResponseEntity<?> answer(CustomerId customer, CheckoutId checkout,
+        @Nullable CheckoutOutcome outcome) {
+        return switch (outcome) {
+            case Bought(var order) -> ResponseEntity.created(URI.create("/orders/" + order.orderId()))
+                .eTag(Versions.etag(order.version())).body(order);
+            case Refused(var reason) -> throw new Rejected(reason);
+            case null -> ResponseEntity.accepted().location(URI.create("/checkouts/" + checkout))
+                .body(new Promise(checkout, customer, Status.RUNNING));
+        };
+    }
+
+    private static @Nullable CheckoutOutcome await(CompletableFuture<CheckoutOutcome> outcome, Duration patience) {
+        try {
+            return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cartwright.command.checkout;
+
+import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
+import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
+import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderView;
+import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
+import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
+import dev.cartwright.log.Provenance;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells who waits for a checkout how it ended. Follows the log from where it was when this process started, so it does
+ * not matter which process carried the checkout out; who asks after the end has been read waits in vain.
+ */
+@Component
+class CheckoutOutcomes implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckoutOutcomes.class);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(500);
+
+    private final EventStore log;
+    private final Map<CheckoutId, Waiter> waiters = new ConcurrentHashMap<>();
+    private volatile @Nullable Thread reader;
+
+    CheckoutOutcomes(EventStore log) {
+        this.log = log;
+    }
+
+    /** Who waits, and what is known so far. */
+    private static final class Waiter {
+
+        private final CompletableFuture<CheckoutOutcome> outcome = new CompletableFuture<>();
+        private @Nullable OrderView order;
+    }
+
+    /** Must be called before the checkout is started. The future is forgotten once it is done, however it is done. */
+    CompletableFuture<CheckoutOutcome> of(CheckoutId checkout) {
+        var waiter = waiters.computeIfAbsent(checkout, _ -> new Waiter());
+        return waiter.outcome.whenComplete((_, _) -> waiters.remove(checkout));
+    }
+
+    private void follow() {
+        @Nullable
+        TrackingToken token = null;
+        while (isRunning()) {
+            try {
+                token = token == null ? log.createHeadToken() : token;
+                token = followFrom(token);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Cannot read the log, will try again: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private TrackingToken followFrom(TrackingToken start) throws InterruptedException {
+        var token = start;
+        try (var events = log.openStream(token)) {
+            while (isRunning()) {
+                if (events.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                    var event = events.nextAvailable();
+                    see(event);
+                    token = event.trackingToken();
+                }
+            }
+        }
+        return token;
+    }
+
+    private void see(TrackedEventMessage<?> event) {
+        if (waiters.isEmpty()) {
+            return; // nobody to tell: not even the payload is read
+        }
+        switch (event.getPayload()) {
+            case OrderPlaced placed -> {
+                var waiter = waiters.get(placed.checkoutId());
+                if (waiter != null) {
+                    waiter.order = OrderView.placed(placed, event.getTimestamp(),
+                        Provenance.of(event.getMetaData()).actor());
+                }
+            }
+            case CheckoutCompleted completed -> {
+                var waiter = waiters.get(completed.checkoutId());
+                if (waiter != null) {
+                    waiter.outcome.complete(new Bought(Objects.requireNonNull(waiter.order)));
+                }
+            }
+            case CheckoutRefused refused -> {
+                var waiter = waiters.get(refused.checkoutId());
+                if (waiter != null) {
+                    waiter.outcome.complete(new Refused(refused.reason()));
+                }
+            }
+            default -> {} // everything else is on its way, or somebody else's
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAULT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        var thread = Thread.ofPlatform().name("checkout-outcomes").daemon().unstarted(this::follow);
+        reader = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        var thread = reader;
+        reader = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return reader != null;
+    }
+}

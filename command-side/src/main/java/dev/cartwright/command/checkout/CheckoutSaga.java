@@ -1,0 +1,160 @@
+package dev.cartwright.command.checkout;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.Money;
+import dev.cartwright.api.cart.CartCommand.CompleteCheckout;
+import dev.cartwright.api.cart.CartCommand.RefuseCheckout;
+import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
+import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
+import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
+import dev.cartwright.api.checkout.CheckoutRejection;
+import dev.cartwright.api.checkout.CheckoutRejection.OutOfStock;
+import dev.cartwright.api.checkout.CheckoutRejection.PriceChanged;
+import dev.cartwright.api.inventory.InventoryCommand.ReleaseStock;
+import dev.cartwright.api.inventory.InventoryCommand.ReserveStock;
+import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
+import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
+import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.order.OrderCommand.PlaceOrder;
+import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderId;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a cart to an order: stock for every line, then the order at the prices of the reservations; or everything back
+ * as it was, with every reason why.
+ *
+ * <p>Each step may be asked for more than once and may be the only one that survived a crash: ids are derived, whoever
+ * is asked knows its answers, and a refusal is an event. A fault is not caught: it is tried again.
+ */
+@Saga
+@ProcessingGroup(CheckoutSaga.GROUP)
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
+public class CheckoutSaga { // public, and with a public constructor without arguments: Axon requires it
+
+    static final String GROUP = "checkout-saga";
+    static final String OVERDUE = "checkout-overdue";
+
+    private static final String CHECKOUT = "checkoutId";
+
+    private CheckoutId checkoutId;
+    private CustomerId customerId;
+    private @Nullable Money expectedTotal;
+    private Lines lines;
+    private @Nullable CheckoutRejection refusal; // once set there is no way back: all that is secured is released
+    private boolean placed;
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(CheckoutStarted started, CommandGateway commands, DeadlineManager deadlines, CheckoutPolicy policy) {
+        checkoutId = started.checkoutId();
+        customerId = started.customerId();
+        expectedTotal = started.expectedTotal();
+        lines = Lines.wanted(started.lines());
+        setDeadline(deadlines, policy);
+        reserveUnanswered(commands);
+    }
+
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(StockReserved reserved, CommandGateway commands) {
+        lines = lines.secured(reserved);
+        decideOnceAllHaveAnswered(commands);
+    }
+
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(ReservationRefused refused, CommandGateway commands) {
+        lines = lines.shortOf(refused);
+        decideOnceAllHaveAnswered(commands);
+    }
+
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(OrderPlaced order, CommandGateway commands) {
+        placed = true;
+        complete(commands);
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(CheckoutCompleted completed, DeadlineManager deadlines) {
+        deadlines.cancelAllWithinScope(OVERDUE);
+    }
+
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(StockReleased released, CommandGateway commands) {
+        lines = lines.released(released.sku());
+        refuseOnceAllIsReleased(commands);
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = CHECKOUT)
+    void on(CheckoutRefused refused, DeadlineManager deadlines) {
+        deadlines.cancelAllWithinScope(OVERDUE);
+    }
+
+    /** Asks again for what is missing: whoever has done it already does it no second time. */
+    @DeadlineHandler(deadlineName = OVERDUE)
+    void on(CheckoutOverdue overdue, CommandGateway commands, DeadlineManager deadlines, CheckoutPolicy policy) {
+        setDeadline(deadlines, policy);
+        if (placed) {
+            complete(commands);
+        } else if (!lines.haveAllAnswered()) {
+            reserveUnanswered(commands);
+        } else {
+            decideOnceAllHaveAnswered(commands);
+        }
+    }
+
+    private void setDeadline(DeadlineManager deadlines, CheckoutPolicy policy) {
+        deadlines.schedule(policy.overdueAfter(), OVERDUE, new CheckoutOverdue(checkoutId));
+    }
+
+    private void reserveUnanswered(CommandGateway commands) {
+        for (var line : lines.unanswered()) { // by SKU: two checkouts never wait for each other crosswise
+            commands.sendAndWait(new ReserveStock(line.sku(), checkoutId, line.quantity()));
+        }
+    }
+
+    private void decideOnceAllHaveAnswered(CommandGateway commands) {
+        if (!lines.haveAllAnswered()) {
+            return;
+        }
+        refusal = reasonToRefuse();
+        if (refusal == null) {
+            commands.sendAndWait(new PlaceOrder(OrderId.of(checkoutId), customerId, lines.secured()));
+        } else {
+            lines.secured().forEach(line -> commands.sendAndWait(new ReleaseStock(line.sku(), checkoutId)));
+            refuseOnceAllIsReleased(commands);
+        }
+    }
+
+    private @Nullable CheckoutRejection reasonToRefuse() {
+        if (!lines.shortages().isEmpty()) {
+            return new OutOfStock(lines.shortages());
+        }
+        if (expectedTotal != null && !expectedTotal.equals(lines.total())) {
+            return new PriceChanged(expectedTotal, lines.total());
+        }
+        return null;
+    }
+
+    private void complete(CommandGateway commands) {
+        commands.sendAndWait(new CompleteCheckout(customerId, checkoutId));
+    }
+
+    private void refuseOnceAllIsReleased(CommandGateway commands) {
+        if (refusal != null && lines.areAllReleased()) {
+            commands.sendAndWait(new RefuseCheckout(customerId, checkoutId, refusal));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.cartwright.http.openapi;
+
+import dev.cartwright.http.problem.Catalogue;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+
+/** What the description says beyond the controllers: the conventions, and every problem an operation may end with. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+    private static final List<String> ALWAYS = List.of("malformed-request", "not-acceptable", "internal-error",
+        "service-unavailable");
+    private static final List<String> WITH_A_BODY = List.of("payload-too-large", "unsupported-media-type");
+
+    private static final String CONVENTIONS = """
+        An event-sourced shop. Every `POST`, `PUT` and `DELETE` is a command, every `GET` a query.
+
+        * **Money** is `{"amount": 1999, "currency": "EUR"}`, counted in the currency's smallest unit.
+        * **Times** are RFC 3339, in UTC.
+        * **Errors** are `application/problem+json` (RFC 9457). `code` is stable; `type` links to a page that explains it.
+        * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
+        * **Versions** are entity tags: `ETag` on answers, `If-Match` on commands, `If-None-Match` on reads.
+        * **Pages** take `limit` (50, at most 200) and an opaque `cursor`; the last one has no `nextCursor`.
+        * **Correlation**: `X-Correlation-Id` is taken over or made up, and answered.
+        """;
+
+    @Bean
+    OpenAPI api() {
+        var version = ApiDescription.class.getPackage().getImplementationVersion();
+        return new OpenAPI()
+            .info(new Info().title("Cartwright").description(CONVENTIONS)
+                .version(Objects.requireNonNullElse(version, "development")))
+            .components(new Components().addSchemas(LanguageSchemas.PROBLEM, problem()));
+    }
+
+    @Bean
+    OperationCustomizer everyRefusal() {
+        return (operation, method) -> {
+            var codes = new ArrayList<>(ALWAYS);
+            if (operation.getRequestBody() != null) {
+                codes.addAll(WITH_A_BODY);
+            }
+            var refusals = method.getMethodAnnotation(Refusals.class);
+            if (refusals != null) {
+                codes.addAll(List.of(refusals.value()));
+                answers(operation, refusals.answers());
+            }
+            codes.forEach(code -> add(Catalogue.entry(code), operation));
+            return operation;
+        };
+    }
+
+    private static void answers(Operation operation, int[] statuses) {
+        var plain = operation.getResponses().get("200");
+        if (plain == null || statuses.length == 0) {
+            return;
+        }
+        operation.getResponses().remove("200");
+        for (int status : statuses) {
+            operation.getResponses().addApiResponse(String.valueOf(status), new ApiResponse()
+                .description(HttpStatus.valueOf(status).getReasonPhrase())
+                .content(status == HttpStatus.NO_CONTENT.value() ? null : plain.getContent()));
+        }
+    }
+
+    private static void add(Catalogue.Entry entry, Operation operation) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(new ApiResponses());
+        }
+        var response = operation.getResponses().computeIfAbsent(String.valueOf(entry.status()),
+            status -> new ApiResponse().content(new Content().addMediaType(PROBLEM_JSON,
+                new MediaType().schema(new Schema<>().$ref(LanguageSchemas.PROBLEM_REF)))));
+        var before = response.getDescription();
+        response.setDescription((before == null ? "" : before + " · ") + entry.code() + ": " + entry.title());
+        if (response.getContent() != null && response.getContent().get(PROBLEM_JSON) != null) {
+            response.getContent().get(PROBLEM_JSON)
+                .addExamples(entry.code(), new Example().summary(entry.title()).value(example(entry)));
+        }
+    }
+
+    private static Map<String, Object> example(Catalogue.Entry entry) {
+        var example = new LinkedHashMap<String, Object>();
+        example.put("type", entry.type());
+        example.put("title", entry.title());
+        example.put("status", entry.status());
+        example.put("detail", entry.meaning());
+        example.put("code", entry.code());
+        return example;
+    }
+
+    private static Schema<?> problem() {
+        var fault = new ObjectSchema();
+        fault.addProperty("pointer", new StringSchema().description("Where, as RFC 6901 writes it"));
+        fault.addProperty("detail", new StringSchema());
+        fault.setRequired(List.of("pointer", "detail"));
+
+        var problem = new ObjectSchema();
+        problem.description("A problem of RFC 9457, with the facts of the matter as further members");
+        problem.addProperty("type", reference().description("Leads to an explanation"));
+        problem.addProperty("title", new StringSchema());
+        problem.addProperty("status", new IntegerSchema());
+        problem.addProperty("detail", new StringSchema().description("What happened this time, for people"));
+        problem.addProperty("instance", reference().description("What was asked for"));
+        problem.addProperty("code", new StringSchema().description("The stable word for it, for programs"));
+        problem.addProperty("errors", new ArraySchema().items(fault).description("The faults of a malformed request"));
+        problem.setAdditionalProperties(true);
+        problem.setRequired(List.of("type", "title", "status", "detail", "code"));
+        return problem;
+    }
+
+    private static Schema<?> reference() {
+        return new StringSchema().format("uri-reference");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cartwright.query;
+
+import dev.cartwright.http.HttpSettings;
+import dev.cartwright.log.LogSettings;
+import dev.cartwright.log.SchemaPart;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** The whole query side, for a program to import; {@code query-side.yaml} holds the values that go with it. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EntityScan
+@EnableJpaRepositories
+@Import({LogSettings.class, HttpSettings.class})
+public class QuerySide {
+
+    @Bean
+    SchemaPart querySchema() {
+        return new SchemaPart("query");
+    }
+}

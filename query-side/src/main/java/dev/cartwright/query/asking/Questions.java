@@ -1,0 +1,32 @@
+package dev.cartwright.query.asking;
+
+import dev.cartwright.api.Page;
+import java.util.Optional;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+/** Asks and waits for the answer; requests run on virtual threads, so waiting costs nothing. */
+@Component
+public class Questions {
+
+    private final QueryGateway queries;
+
+    Questions(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    public <T> T ask(Object question, Class<T> answer) {
+        return queries.query(question, ResponseTypes.instanceOf(answer)).join();
+    }
+
+    public <T> Optional<T> find(Object question, Class<T> answer) {
+        return queries.query(question, ResponseTypes.optionalInstanceOf(answer)).join();
+    }
+
+    /** The items are of the type that the question's own documentation names. */
+    @SuppressWarnings("unchecked")
+    public <T> Page<T> list(Object question) {
+        return (Page<T>) ask(question, Page.class);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How a question gets from HTTP to whoever can answer it, and how long lists are cut into pages.
+ *
+ * <p>Comes in: the records of the {@code …Query} interfaces. Goes out: views. Does not know what is asked.
+ */
+@NullMarked
+package dev.cartwright.query.asking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.cartwright.query.reading;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+/** Tells a database that is in trouble from an event that is: the former passes, and nothing is wrong with any event. */
+final class Outage {
+
+    /**
+     * Connection lost; serialization failure, deadlock; out of disk, memory or connections; cancelled, shutting down,
+     * starting up; errors of the system itself.
+     */
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    /** Read-only after a fail-over; transaction already given up; a lock was not to be had in time. */
+    private static final Set<String> STATES = Set.of("25006", "25P02", "55P03");
+
+    private Outage() {}
+
+    static boolean isBehind(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause).anyMatch(Outage::isOne);
+    }
+
+    private static boolean isOne(Throwable failure) {
+        return switch (failure) {
+            case CannotGetJdbcConnectionException _,DataAccessResourceFailureException _,RecoverableDataAccessException _,TransientDataAccessException _ ->
+                true;
+            case SQLTransientException _,SQLRecoverableException _ -> true;
+            case SQLException e -> isOne(e.getSQLState());
+            case InterruptedException _ -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOne(@Nullable String state) {
+        return state != null && (STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cartwright.query;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.cartwright.api.cart.CartEvent;
+import dev.cartwright.api.inventory.InventoryEvent;
+import dev.cartwright.api.order.OrderEvent;
+import dev.cartwright.log.Positions;
+import dev.cartwright.log.Provenance;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The query side as it runs, on a log that tests write; one context and one database for all of them. */
+@SpringBootTest(classes = QuerySideProgram.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.config.name=query-side")
+public abstract class QuerySideIT {
+
+    protected static final String ACTOR = "storefront-7";
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @Autowired
+    private EmbeddedEventStore events;
+    @Autowired
+    protected EventProcessingConfiguration processing;
+    @Autowired
+    protected JdbcClient db;
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", TestDatabase::url);
+        properties.add("spring.datasource.username", () -> TestDatabase.APPLICATION);
+        properties.add("cartwright.database.owner.username", () -> TestDatabase.OWNER);
+    }
+
+    /** Distinguishes what one test makes from what the others made: the log is never emptied. */
+    protected static int number() {
+        return NUMBERS.incrementAndGet();
+    }
+
+    /** Appends them to their streams and waits until every projection has seen them. */
+    protected void happened(Object... payloads) {
+        append(payloads);
+        awaitProjections();
+    }
+
+    protected void append(Object... payloads) {
+        var next = new HashMap<String, Long>();
+        var messages = new ArrayList<EventMessage<?>>();
+        for (var payload : payloads) {
+            var stream = stream(payload);
+            var sequence = next.merge(stream, events.lastSequenceNumberFor(stream).orElse(-1L) + 1, (a, _) -> a + 1);
+            messages.add(new GenericDomainEventMessage<>(type(payload), stream, sequence, payload,
+                Map.of(Provenance.ACTOR, ACTOR, Provenance.CORRELATION_ID, "request-3")));
+        }
+        events.publish(messages);
+    }
+
+    private static String stream(Object payload) {
+        return switch (payload) {
+            case InventoryEvent event -> event.sku().stream();
+            case CartEvent event -> event.customerId().cartStream();
+            case OrderEvent event -> event.orderId().stream();
+            default -> throw new IllegalArgumentException("no event: " + payload);
+        };
+    }
+
+    private static String type(Object payload) {
+        return switch (payload) {
+            case InventoryEvent _ -> "ProductInventory";
+            case CartEvent _ -> "Cart";
+            default -> "Order";
+        };
+    }
+
+    protected void awaitProjections() {
+        var head = Positions.of(events.createHeadToken());
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10))
+            .until(() -> processors().stream().allMatch(processor -> position(processor) >= head));
+    }
+
+    protected List<TrackingEventProcessor> processors() {
+        return processing.eventProcessors().values().stream().map(TrackingEventProcessor.class::cast).toList();
+    }
+
+    private static long position(TrackingEventProcessor processor) {
+        var segment = processor.processingStatus().get(0);
+        return segment == null || segment.isErrorState() ? -1 : Positions.of(segment.getTrackingToken());
+    }
+
+    protected HttpResponse<String> get(String path, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+            if (headers.length > 0)
+                request.headers(headers);
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.cartwright.api;
+
+/** Who shops: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, given by the shop, and no personal data. */
+public record CustomerId(String value) {
+
+    public CustomerId {
+        Text.word(value, "a customer id");
+    }
+
+    /** The stream in the log that holds this customer's cart. */
+    public String cartStream() {
+        return "cart-" + value;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cartwright.api.cart;
+
+import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.Money;
+import dev.cartwright.api.Quantity;
+import dev.cartwright.api.Sku;
+import dev.cartwright.api.checkout.CheckoutRejection;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a customer's cart. There is one per customer; who never put anything in has an empty one. */
+public sealed interface CartCommand {
+
+    CustomerId customerId();
+
+    @TargetAggregateIdentifier
+    default String stream() {
+        return customerId().cartStream();
+    }
+
+    /** Adds to what is there. */
+    record AddItem(CustomerId customerId, Sku sku, Quantity quantity) implements CartCommand {}
+
+    /** So many from now on, whatever was there. */
+    record SetQuantity(CustomerId customerId, Sku sku, Quantity quantity) implements CartCommand {}
+
+    /** Where it is not in the cart, nothing happens. */
+    record RemoveItem(CustomerId customerId, Sku sku) implements CartCommand {}
+
+    /** Takes everything out; where nothing is in, nothing happens. */
+    record ClearCart(CustomerId customerId) implements CartCommand {}
+
+    /** Begins to buy what is in the cart now, if wanted only at this total. One checkout at a time. */
+    record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal)
+        implements
+            CartCommand {}
+
+    /** The order is placed: what was bought leaves the cart. Repeated, nothing more happens. */
+    record CompleteCheckout(CustomerId customerId, CheckoutId checkoutId) implements CartCommand {}
+
+    /** The checkout came to nothing: the cart stays as it is. Repeated, nothing more happens. */
+    record RefuseCheckout(CustomerId customerId, CheckoutId checkoutId, CheckoutRejection reason)
+        implements
+            CartCommand {}
+}

@@ -1,0 +1,24 @@
+package dev.cartwright.api.order;
+
+import dev.cartwright.api.CustomerId;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of an order. */
+public sealed interface OrderCommand {
+
+    OrderId orderId();
+
+    @TargetAggregateIdentifier
+    default String stream() {
+        return orderId().stream();
+    }
+
+    /** Places it, once: repeated, nothing more happens. The lines, at least one, are of one currency. */
+    record PlaceOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines) implements OrderCommand {
+
+        public PlaceOrder {
+            lines = List.copyOf(lines);
+        }
+    }
+}

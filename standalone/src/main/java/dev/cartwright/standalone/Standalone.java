@@ -1,0 +1,22 @@
+package dev.cartwright.standalone;
+
+import dev.cartwright.command.CommandSide;
+import dev.cartwright.query.QuerySide;
+import dev.cartwright.standalone.postgres.EmbeddedPostgresSettings;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The whole system in one process. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@Import({EmbeddedPostgresSettings.class, CommandSide.class, QuerySide.class})
+public class Standalone {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Standalone.class, arguments);
+    }
+}

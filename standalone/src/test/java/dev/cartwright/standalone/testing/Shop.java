@@ -1,0 +1,120 @@
+package dev.cartwright.standalone.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** A client of a shop that runs somewhere: sends requests and reads the answers, nothing more. */
+public final class Shop {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final AtomicLong COUNTER = new AtomicLong();
+    private static final String RUN = Long.toString(System.nanoTime() & 0xFFFFFF, 36);
+
+    private final String address;
+
+    public Shop(String address) {
+        this.address = address;
+    }
+
+    /** A SKU or customer id that no other test has. */
+    public static String unique(String prefix) {
+        return prefix + "-" + RUN + "-" + COUNTER.incrementAndGet();
+    }
+
+    /** An answer; the body is a missing node where there is none. */
+    public record Answer(int status, HttpResponse<String> response, JsonNode json) {
+
+        public @Nullable String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        /** The problem's stable word; empty where the answer is none. */
+        public String code() {
+            return json.path("code").asString("");
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer post(String path, @Nullable String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public Answer put(String path, @Nullable String body) {
+        return send("PUT", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** @param headers names and values in turn */
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(90))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            var isJson = type.contains("json") && !response.body().isEmpty();
+            return new Answer(response.statusCode(), response, isJson ? JSON.readTree(response.body())
+                : MissingNode.getInstance());
+        } catch (IOException e) {
+            throw new ShopIsAway(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShopIsAway(e);
+        }
+    }
+
+    /** No answer came: what was asked may have been done or not. */
+    public static final class ShopIsAway extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ShopIsAway(Exception cause) {
+            super(cause);
+        }
+    }
+
+    /** Registers a product that costs so many euro cents. */
+    public void sells(String sku, long cents, int stock) {
+        expect(201, post("/products", """
+            {"sku":"%s","name":"The %s","price":{"amount":%d,"currency":"EUR"}%s}"""
+            .formatted(sku, sku, cents, stock == 0 ? "" : ",\"stock\":" + stock)));
+    }
+
+    public void adds(String customer, String sku, int quantity) {
+        expect(204, post("/carts/" + customer + "/items", """
+            {"sku":"%s","quantity":%d}""".formatted(sku, quantity)));
+    }
+
+    public Answer checksOut(String customer, String... headers) {
+        return post("/carts/" + customer + "/checkout", null, headers);
+    }
+
+    private static void expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new AssertionError("expected " + status + ", got " + answer.status() + ": " + answer.json());
+        }
+    }
+}

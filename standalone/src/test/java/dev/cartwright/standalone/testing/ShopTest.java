@@ -1,0 +1,43 @@
+package dev.cartwright.standalone.testing;
+
+import dev.cartwright.standalone.Standalone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test of the whole system over HTTP, on a PostgreSQL of its own. All of them share one running shop, so each uses
+ * SKUs and customers of its own, see {@link Shop#unique(String)}.
+ */
+@SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class ShopTest {
+
+    private static final Path HOME = temporaryHome();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void home(DynamicPropertyRegistry properties) {
+        properties.add("cartwright.home", HOME::toString);
+    }
+
+    /** The shop as its clients see it. */
+    protected final Shop shop() {
+        return new Shop("http://127.0.0.1:" + port);
+    }
+
+    private static Path temporaryHome() {
+        try {
+            return Files.createTempDirectory("cartwright-test-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
