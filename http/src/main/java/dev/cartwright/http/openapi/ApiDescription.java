@@ -39,7 +39,7 @@ class ApiDescription {
 
         * **Money** is `{"amount": 1999, "currency": "EUR"}`, counted in the currency's smallest unit.
         * **Times** are RFC 3339, in UTC.
-        * **Errors** are `application/problem+json` (RFC 9457). `code` is stable; `type` links to a page that explains it.
+        * **Errors** are `application/problem+json` (RFC 9457). `code` is stable, `type` links to an explanation.
         * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
         * **Versions** are entity tags: `ETag` on answers, `If-Match` on commands, `If-None-Match` on reads.
         * **Pages** take `limit` (50, at most 200) and an opaque `cursor`; the last one has no `nextCursor`.

@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Makes the server itself answer with problems where it turns a request away before we see it: bad URLs, bad headers. */
+/** Makes the server itself answer with problems where it turns a request away before we see it, for a bad URL say. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE) // the valve that is added last reports first
 class ServerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

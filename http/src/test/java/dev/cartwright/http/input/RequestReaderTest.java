@@ -35,7 +35,7 @@ class RequestReaderTest {
 
     private record Shipment(List<Line> lines, @Nullable String trackingNumber) {}
 
-    private record All(int small, long large, @Nullable Integer maybeSmall, @Nullable Long maybeLarge, boolean flag,
+    private record All(int small, long large, @Nullable Integer maybeSmall, @Nullable Long bigger, boolean flag,
         UUID id, Instant at, OrderStatus status, CheckoutId checkoutId, @Nullable Money total, List<Sku> skus) {}
 
     private static final String TEA = """
@@ -70,7 +70,7 @@ class RequestReaderTest {
         @Test
         void holds_all_kinds_of_things() throws IOException {
             assertThat(read(All.class, """
-                {"small": -2147483648, "large": 9223372036854775807, "maybeSmall": 3, "maybeLarge": 4, "flag": true,
+                {"small": -2147483648, "large": 9223372036854775807, "maybeSmall": 3, "bigger": 4, "flag": true,
                  "id": "0190163d-8694-739b-aea5-966c26f8ad91", "at": "2026-11-22T10:15:30.5+01:00", "status": "PLACED",
                  "checkoutId": "0190163D-8694-739B-AEA5-966C26F8AD92", "total": {"amount": -5, "currency": "JPY"},
                  "skus": ["a", "b"]}""")).isEqualTo(new All(Integer.MIN_VALUE, Long.MAX_VALUE, 3, 4L, true,
@@ -151,14 +151,14 @@ class RequestReaderTest {
     @Test
     void other_kinds_of_things_are_refused_by_name() {
         assertThat(faults(All.class, """
-            {"small": 2147483648, "large": -9223372036854775809, "maybeSmall": 0.5, "maybeLarge": "4", "flag": "true",
+            {"small": 2147483648, "large": -9223372036854775809, "maybeSmall": 0.5, "bigger": "4", "flag": "true",
              "id": "1-1-1-1-1", "at": "yesterday", "status": "placed", "checkoutId": 7,
              "total": {"amount": 1, "currency": "XXX"}, "skus": {"0": "a"}}""")).extracting(Fault::toString)
             .containsExactly(
                 "Fault[pointer=/small, detail=must be an integer from -2147483648 to 2147483647]",
                 "Fault[pointer=/large, detail=must be an integer from -9223372036854775808 to 9223372036854775807]",
                 "Fault[pointer=/maybeSmall, detail=must be an integer from -2147483648 to 2147483647]",
-                "Fault[pointer=/maybeLarge, detail=must be an integer from -9223372036854775808 to 9223372036854775807]",
+                "Fault[pointer=/bigger, detail=must be an integer from -9223372036854775808 to 9223372036854775807]",
                 "Fault[pointer=/flag, detail=must be true or false]",
                 "Fault[pointer=/id, detail=must be a UUID]",
                 "Fault[pointer=/at, detail=must be a time such as 2026-11-22T10:15:30Z]",

@@ -57,7 +57,8 @@ final class PostgresServer implements AutoCloseable {
     /** For the role that the pool connects as; no password in it. */
     String jdbcUrl() {
         // values of a refused row are personal data and not for our log; batches of events go in one statement
-        return "jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=cartwright&logServerErrorDetail=false&reWriteBatchedInserts=true"
+        return ("jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=cartwright"
+            + "&logServerErrorDetail=false&reWriteBatchedInserts=true")
             .formatted(postgres.getPort(), FirstSetup.DATABASE);
     }
 

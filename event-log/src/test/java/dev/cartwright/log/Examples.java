@@ -1,0 +1,87 @@
+package dev.cartwright.log;
+
+import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.Money;
+import dev.cartwright.api.Note;
+import dev.cartwright.api.Price;
+import dev.cartwright.api.ProductDescription;
+import dev.cartwright.api.ProductName;
+import dev.cartwright.api.Quantity;
+import dev.cartwright.api.Sku;
+import dev.cartwright.api.cart.CartEvent.CartCleared;
+import dev.cartwright.api.cart.CartEvent.CartOpened;
+import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
+import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
+import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
+import dev.cartwright.api.cart.CartEvent.ItemAdded;
+import dev.cartwright.api.cart.CartEvent.ItemRemoved;
+import dev.cartwright.api.cart.CartEvent.QuantitySet;
+import dev.cartwright.api.cart.CartLine;
+import dev.cartwright.api.checkout.CheckoutRejection.OutOfStock;
+import dev.cartwright.api.checkout.CheckoutRejection.PriceChanged;
+import dev.cartwright.api.checkout.Shortage;
+import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
+import dev.cartwright.api.inventory.InventoryEvent.ProductRepriced;
+import dev.cartwright.api.inventory.InventoryEvent.ProductRetired;
+import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
+import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
+import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
+import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
+import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.StockDelta;
+import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderId;
+import dev.cartwright.api.order.OrderLine;
+import java.util.List;
+import java.util.UUID;
+
+/** One of each event, with everything in it; and another one of those that may lack something. */
+final class Examples {
+
+    private static final CheckoutId CHECKOUT = new CheckoutId(UUID.fromString("01935b2e-7c00-7abc-8def-0123456789ab"));
+    private static final CustomerId ANN = new CustomerId("ann");
+    private static final Sku CUP = new Sku("CUP");
+    private static final Sku TEA = new Sku("TEA-1.a_b");
+    private static final Price PRICE = Price.of(450, "EUR");
+    private static final ProductName NAME = new ProductName("Grüner Tee 緑茶 🍵");
+    private static final List<CartLine> LINES = List.of(new CartLine(CUP, Quantity.of(3)),
+        new CartLine(TEA, Quantity.of(2)));
+
+    /** @param variant names the golden file: {@code full}, or what it lacks or has */
+    record Example(String variant, Object event) {}
+
+    static final List<Example> ALL = List.of(
+        full(new ProductRegistered(TEA, NAME, new ProductDescription("Loose leaves,\nfrom \"Uji\""), PRICE)),
+        new Example("minimal", new ProductRegistered(TEA, NAME, null, PRICE)),
+        full(new ProductRepriced(TEA, Price.of(1_250, "KWD"))),
+        full(new StockReceived(TEA, Quantity.of(1_000_000_000), new Note("delivery 4711"))),
+        new Example("minimal", new StockReceived(TEA, Quantity.of(12), null)),
+        full(new StockCorrected(TEA, new StockDelta(-3), new Note("broken"))),
+        full(new ProductRetired(TEA)),
+        full(new StockReserved(TEA, CHECKOUT, Quantity.of(2), PRICE, NAME)),
+        full(new ReservationRefused(TEA, CHECKOUT, Quantity.of(2), 1)),
+        full(new StockReleased(TEA, CHECKOUT, Quantity.of(2))),
+        full(new CartOpened(ANN)),
+        full(new ItemAdded(ANN, TEA, Quantity.of(2), PRICE)),
+        full(new QuantitySet(ANN, TEA, Quantity.of(5), PRICE)),
+        full(new ItemRemoved(ANN, TEA, Quantity.of(5))),
+        full(new CartCleared(ANN)),
+        full(new CheckoutStarted(ANN, CHECKOUT, LINES, Money.of(3_300, "EUR"))),
+        new Example("minimal", new CheckoutStarted(ANN, CHECKOUT, LINES, null)),
+        full(new CheckoutCompleted(ANN, CHECKOUT, OrderId.of(CHECKOUT), LINES)),
+        new Example("out-of-stock", new CheckoutRefused(ANN, CHECKOUT,
+            new OutOfStock(List.of(new Shortage(CUP, Quantity.of(3), 0), new Shortage(TEA, Quantity.of(2), 1))))),
+        new Example("price-changed", new CheckoutRefused(ANN, CHECKOUT,
+            new PriceChanged(Money.of(3_300, "EUR"), Money.of(3_390, "EUR")))),
+        full(new OrderPlaced(OrderId.of(CHECKOUT), ANN,
+            List.of(new OrderLine(CUP, new ProductName("Cup"), Quantity.of(3), Price.of(800, "EUR")),
+                new OrderLine(TEA, NAME, Quantity.of(2), PRICE)),
+            Money.of(3_300, "EUR"))));
+
+    private Examples() {}
+
+    private static Example full(Object event) {
+        return new Example("full", event);
+    }
+}
