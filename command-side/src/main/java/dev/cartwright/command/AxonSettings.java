@@ -64,12 +64,17 @@ class AxonSettings {
     /** Another process may be first on the same stream; then the decision is made anew on what it has done. */
     @Bean
     RetryScheduler retryScheduler(@Qualifier("retryExecutor") ScheduledExecutorService executor) {
-        return IntervalRetryScheduler.builder()
+        var settings = IntervalRetryScheduler.builder()
             .retryExecutor(executor)
             .retryInterval(20)
-            .maxRetryCount(50)
-            .addNonTransientFailurePredicate(failure -> !isConcurrency(failure))
-            .build();
+            .maxRetryCount(50);
+        return new IntervalRetryScheduler(settings) {
+
+            @Override
+            protected boolean isExplicitlyNonTransient(Throwable failure) {
+                return !isConcurrency(failure); // a predicate would be asked about each cause on its own as well
+            }
+        };
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -53,7 +53,8 @@ public final class EventLog extends BatchingEventStorageEngine {
                 e.payload::jsonb, e.metadata::jsonb, e.time
             FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::timestamptz[]) WITH ORDINALITY
-                AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time, nth)""";
+                AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time,
+                    nth)""";
 
     private static final String COLUMNS = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
         + "revision, payload::text, metadata::text, time FROM log.event_log ";

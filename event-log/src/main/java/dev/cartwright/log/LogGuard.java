@@ -47,16 +47,24 @@ final class LogGuard implements SmartInitializingSingleton {
     }
 
     private void requireLog() {
-        if (!ask("SELECT to_regclass('log.event_log') IS NOT NULL")) {
+        // to_regclass would fail where the role may not look into the schema
+        if (!ask("""
+            SELECT count(*) > 0 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'log' AND c.relname = 'event_log'
+              AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')""")) {
             throw new CannotStart("The database has no log, or the application's role may not see it.",
                 "Set cartwright.database.owner.username and .password, so that the program can create its tables.");
         }
     }
 
     private void requireLogThatIsNeverChanged() {
+        // of one column is enough to change an event, and so is the right of a role that ours may become
         var rights = db.sql("""
-            SELECT privilege FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
-            WHERE has_table_privilege('log.event_log', privilege)""").query(String.class).list();
+            SELECT p.privilege
+            FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) WITH ORDINALITY AS p (privilege, nth), pg_roles r
+            WHERE pg_has_role(r.oid, 'MEMBER') AND (has_table_privilege(r.oid, 'log.event_log', p.privilege)
+                OR p.privilege = 'UPDATE' AND has_any_column_privilege(r.oid, 'log.event_log', 'UPDATE'))
+            GROUP BY p.privilege, p.nth ORDER BY p.nth""").query(String.class).list();
         if (!rights.isEmpty()) {
             throw new CannotStart("The application's role may " + String.join(", ", rights) + " the log's events.",
                 "Connect as a role that is neither superuser nor owner and may only SELECT and INSERT there.");

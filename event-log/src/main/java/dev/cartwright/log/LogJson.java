@@ -9,7 +9,10 @@ public final class LogJson {
 
     private LogJson() {}
 
-    /** What is absent is left out; unknown fields are ignored on reading, so that a newer event can be read by an older program. */
+    /**
+     * What is absent is left out; unknown fields are ignored on reading, so that a newer event can be read by an
+     * older program.
+     */
     public static void configure(JsonMapper.Builder json) {
         json.addModule(new LanguageModule())
             .changeDefaultPropertyInclusion(_ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL,

@@ -30,7 +30,9 @@ public record Provenance(String actor, String correlationId) {
             (String) metaData.getOrDefault(CORRELATION_ID, ""));
     }
 
-    /** Marks the commands that a request sends with its provenance; those that an event leads to have theirs already. */
+    /**
+     * Marks the commands that a request sends with its provenance; those that an event leads to have theirs already.
+     */
     public static MessageDispatchInterceptor<CommandMessage<?>> stampedOnCommands() {
         return _ -> (_, command) -> CURRENT.isBound()
             ? command.andMetaData(Map.of(ACTOR, CURRENT.get().actor, CORRELATION_ID, CURRENT.get().correlationId))

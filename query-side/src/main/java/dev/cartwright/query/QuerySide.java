@@ -2,7 +2,9 @@ package dev.cartwright.query;
 
 import dev.cartwright.http.HttpSettings;
 import dev.cartwright.log.LogSettings;
+import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.SchemaPart;
+import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryDependsOnPostProcessor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -21,5 +23,11 @@ public class QuerySide {
     @Bean
     SchemaPart querySchema() {
         return new SchemaPart("query");
+    }
+
+    /** Migrating waits for a database that starts together with us; JPA would not. */
+    @Bean
+    static EntityManagerFactoryDependsOnPostProcessor tablesFirst() {
+        return new EntityManagerFactoryDependsOnPostProcessor(MigratedSchemas.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cartwright.query;
 
 import static org.awaitility.Awaitility.await;
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import dev.cartwright.api.cart.CartEvent;
 import dev.cartwright.api.inventory.InventoryEvent;
@@ -8,6 +9,7 @@ import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.log.Positions;
 import dev.cartwright.log.Provenance;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,15 +28,16 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The query side as it runs, on a log that tests write; one context and one database for all of them. */
-@SpringBootTest(classes = QuerySideProgram.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.config.name=query-side")
+@SpringBootTest(classes = QuerySideProgram.class, webEnvironment = RANDOM_PORT, properties = QuerySideIT.CONFIG)
 public abstract class QuerySideIT {
+
+    static final String CONFIG = "spring.config.name=query-side";
 
     protected static final String ACTOR = "storefront-7";
 
@@ -120,7 +123,7 @@ public abstract class QuerySideIT {
                 request.headers(headers);
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,10 @@ package dev.cartwright.api;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 
-/** Carries a {@link Rejection} through the command bus; the details survive a trip between processes, the class does not. */
+/**
+ * Carries a {@link Rejection} through the command bus; the details survive a trip between processes, the class does
+ * not.
+ */
 public final class Rejected extends CommandExecutionException {
 
     private static final long serialVersionUID = 1L;

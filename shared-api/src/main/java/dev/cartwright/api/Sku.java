@@ -12,7 +12,10 @@ public record Sku(String value) implements Comparable<Sku> {
         return "product-" + value;
     }
 
-    /** By code point, the same everywhere: two checkouts that reserve in this order never wait for each other crosswise. */
+    /**
+     * By code point, the same everywhere: two checkouts that reserve in this order never wait for each other
+     * crosswise.
+     */
     @Override
     public int compareTo(Sku other) {
         return value.compareTo(other.value);

@@ -24,11 +24,16 @@ class Welcome {
 
             Cartwright is open: %1$s
 
-              The API, to read and to try    %1$s/swagger-ui.html
-              Sell something                 curl -i %1$s/products -H 'Content-Type: application/json' \\
-                                               -d '{"sku":"TEA","name":"Green tea","price":{"amount":450,"currency":"EUR"},"stock":12}'
-              Put it into a cart             curl -i %1$s/carts/ann/items -H 'Content-Type: application/json' -d '{"sku":"TEA","quantity":2}'
-              Buy it                         curl -i -X POST %1$s/carts/ann/checkout
+              The API, to read and to try
+                %1$s/swagger-ui.html
+
+              Sell something
+                curl -i %1$s/products -H 'Content-Type: application/json' \\
+                  -d '{"sku":"TEA","name":"Green tea","price":{"amount":450,"currency":"EUR"},"stock":12}'
+              Put it into a cart
+                curl -i %1$s/carts/ann/items -H 'Content-Type: application/json' -d '{"sku":"TEA","quantity":2}'
+              Buy it
+                curl -i -X POST %1$s/carts/ann/checkout
 
             Ctrl-C closes the shop; the next start finds everything as it was.
             """.formatted(address);

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Cuts a list that is ordered by positions in the log: a position never changes and none is given out twice, so following
- * the cursor shows nothing twice and leaves nothing out.
+ * Cuts a list that is ordered by positions in the log: a position never changes and none is given out twice, so
+ * following the cursor shows nothing twice and leaves nothing out.
  */
 public final class Pages {
 

@@ -24,9 +24,7 @@ public class Questions {
         return queries.query(question, ResponseTypes.optionalInstanceOf(answer)).join();
     }
 
-    /** The items are of the type that the question's own documentation names. */
-    @SuppressWarnings("unchecked")
-    public <T> Page<T> list(Object question) {
-        return (Page<T>) ask(question, Page.class);
+    public <T> Page<T> list(Object question, Class<T> item) {
+        return queries.query(question, new PageOf<>(item)).join();
     }
 }

@@ -26,7 +26,10 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
-/** Grows the carts' tables. Carts and products each have a version of their own: an event that comes again changes nothing. */
+/**
+ * Grows the carts' tables. Carts and products each have a version of their own: an event that comes again changes
+ * nothing.
+ */
 @Component
 @ProcessingGroup(CartProjector.GROUP)
 class CartProjector {
@@ -51,7 +54,9 @@ class CartProjector {
             case ItemRemoved(var customer, var sku, _) -> tables.remove(customer, sku);
             case CartCleared(var customer) -> tables.clear(customer);
             case CheckoutCompleted(var customer, _, _, var lines) -> tables.takeOut(customer, lines);
-            case CartOpened _,CheckoutStarted _,CheckoutRefused _ -> {}
+            case CartOpened _ -> {}
+            case CheckoutStarted _ -> {}
+            case CheckoutRefused _ -> {}
         }
     }
 
@@ -61,8 +66,13 @@ class CartProjector {
         switch (event) {
             case ProductRegistered(var sku, var name, _, var price) -> tables.know(sku, name, price, version);
             case ProductRepriced(var sku, var price) -> tables.reprice(sku, price, version);
-            case StockReceived _,StockCorrected _,ProductRetired _,StockReserved _,ReservationRefused _,StockReleased _ ->
-                {} // neither name nor price: a hot product is not written for each of its sales
+            // neither name nor price: a product that many buy is not written here for each of its sales
+            case StockReceived _ -> {}
+            case StockCorrected _ -> {}
+            case ProductRetired _ -> {}
+            case StockReserved _ -> {}
+            case ReservationRefused _ -> {}
+            case StockReleased _ -> {}
         }
     }
 

@@ -33,8 +33,8 @@ class CartQueries {
     }
 
     /**
-     * In one statement, so that lines and prices are those of one moment. A product that could not be taken over is shown
-     * by its SKU and at the price that the customer was shown.
+     * In one statement, so that lines and prices are those of one moment. A product that could not be taken over is
+     * shown by its SKU and at the price that the customer was shown.
      */
     @QueryHandler
     CartView handle(FindCart query) {

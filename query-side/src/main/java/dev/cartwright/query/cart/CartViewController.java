@@ -6,7 +6,6 @@ import dev.cartwright.api.cart.CartView;
 import dev.cartwright.http.Versions;
 import dev.cartwright.query.asking.Questions;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +27,7 @@ class CartViewController {
 
     @GetMapping("/{customerId}")
     @Operation(summary = "Shows a customer's cart at today's prices; an empty one where there is none")
-    ResponseEntity<CartView> show(@Parameter(example = "customer-1") @PathVariable CustomerId customerId) {
+    ResponseEntity<CartView> show(@PathVariable CustomerId customerId) {
         var cart = questions.ask(new FindCart(customerId), CartView.class);
         return Versions.ok(cart, cart.version());
     }

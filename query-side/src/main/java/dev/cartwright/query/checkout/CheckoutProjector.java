@@ -35,8 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Grows checkout_view and checkout_step_view out of three kinds of streams. A step is known by its position in the log: one
- * that comes again changes nothing.
+ * Grows checkout_view and checkout_step_view out of three kinds of streams. A step is known by its position in the log:
+ * one that comes again changes nothing.
  */
 @Component
 @ProcessingGroup(CheckoutProjector.GROUP)
@@ -63,9 +63,13 @@ class CheckoutProjector {
             }
             case CheckoutRefused refused -> {
                 refuse(refused);
-                step(refused, refused.checkoutId(), refused.reason().reason(), time, token);
+                step(refused, refused.checkoutId(), Steps.sentence(refused.reason()), time, token);
             }
-            case CartOpened _,ItemAdded _,QuantitySet _,ItemRemoved _,CartCleared _ -> {}
+            case CartOpened _ -> {}
+            case ItemAdded _ -> {}
+            case QuantitySet _ -> {}
+            case ItemRemoved _ -> {}
+            case CartCleared _ -> {}
         }
     }
 
@@ -75,7 +79,11 @@ class CheckoutProjector {
             case StockReserved it -> step(it, it.checkoutId(), Steps.sentence(it), time, token);
             case ReservationRefused it -> step(it, it.checkoutId(), Steps.sentence(it), time, token);
             case StockReleased it -> step(it, it.checkoutId(), Steps.sentence(it), time, token);
-            case ProductRegistered _,ProductRepriced _,StockReceived _,StockCorrected _,ProductRetired _ -> {}
+            case ProductRegistered _ -> {}
+            case ProductRepriced _ -> {}
+            case StockReceived _ -> {}
+            case StockCorrected _ -> {}
+            case ProductRetired _ -> {}
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cartwright.api.checkout.CheckoutView.Status;
 import dev.cartwright.api.checkout.CheckoutView.Step;
 import dev.cartwright.api.order.OrderId;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.http.problem.Problem;
 import dev.cartwright.query.asking.Questions;
@@ -47,6 +48,7 @@ class CheckoutViewController {
 
     @GetMapping("/{checkoutId}")
     @Operation(summary = "Shows where a checkout stands, and what happened on the way")
+    @Refusals("unknown-checkout")
     ResponseEntity<CheckoutAnswer> show(
         @Parameter(example = "0199c0de-0000-7000-8000-000000000001") @PathVariable CheckoutId checkoutId) {
         var checkout = questions.find(new FindCheckout(checkoutId), CheckoutView.class)

@@ -2,6 +2,9 @@ package dev.cartwright.query.checkout;
 
 import dev.cartwright.api.Money;
 import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
+import dev.cartwright.api.checkout.CheckoutRejection;
+import dev.cartwright.api.checkout.CheckoutRejection.OutOfStock;
+import dev.cartwright.api.checkout.CheckoutRejection.PriceChanged;
 import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
@@ -36,6 +39,14 @@ final class Steps {
 
     static String sentence(OrderPlaced event) {
         return "order %s placed over %s".formatted(event.orderId(), text(event.total()));
+    }
+
+    static String sentence(CheckoutRejection refusal) {
+        return switch (refusal) {
+            case OutOfStock outOfStock -> outOfStock.reason();
+            case PriceChanged(var expected, var current) ->
+                "the cart costs %s, not %s".formatted(text(current), text(expected));
+        };
     }
 
     static String text(Money money) {

@@ -9,6 +9,7 @@ import dev.cartwright.api.order.OrderStatus;
 import dev.cartwright.api.order.OrderView;
 import dev.cartwright.http.Versions;
 import dev.cartwright.http.input.Limit;
+import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.query.asking.Questions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,15 +38,16 @@ class OrderViewController {
     @GetMapping
     @Operation(summary = "Lists orders, newest first")
     Page<OrderView> list(
-        @Parameter(example = "customer-1") @RequestParam(required = false) @Nullable CustomerId customerId,
+        @RequestParam(required = false) @Nullable CustomerId customerId,
         @RequestParam(required = false) @Nullable OrderStatus status,
         @RequestParam(required = false) @Nullable Integer limit,
         @RequestParam(required = false) @Nullable String cursor) {
-        return questions.list(new ListOrders(customerId, status, Limit.of(limit), cursor));
+        return questions.list(new ListOrders(customerId, status, Limit.of(limit), cursor), OrderView.class);
     }
 
     @GetMapping("/{orderId}")
     @Operation(summary = "Shows an order at the prices of its purchase")
+    @Refusals("unknown-order")
     ResponseEntity<OrderView> show(
         @Parameter(example = "0199c0de-0000-7000-8000-000000000001") @PathVariable OrderId orderId) {
         var order = questions.find(new FindOrder(orderId), OrderView.class)

@@ -1,6 +1,5 @@
 package dev.cartwright.query.product;
 
-import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
@@ -49,8 +48,8 @@ class ProductProjector {
             case StockCorrected(var sku, var delta, _) -> addOnHand(sku, version, delta.value());
             case ProductRetired(var sku) -> products.change(sku.value(), version, "retired = true", Map.of());
             case StockReserved(var sku, _, var quantity, _, _) -> addReserved(sku, version, quantity.value());
-            case StockReleased(var sku, _, Quantity quantity) -> addReserved(sku, version, -quantity.value());
-            case ReservationRefused refused -> products.advance(refused.sku().value(), version);
+            case StockReleased(var sku, _, var quantity) -> addReserved(sku, version, -quantity.value());
+            case ReservationRefused(var sku, _, _, _) -> products.advance(sku.value(), version);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.api.inventory.ProductView;
 import dev.cartwright.http.Versions;
 import dev.cartwright.http.input.Limit;
+import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.query.asking.Questions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products")
 class ProductViewController {
 
+    private static final String SEARCH = "Words, or beginnings of words, that all occur in name, description or SKU";
+
     private final Questions questions;
 
     ProductViewController(Questions questions) {
@@ -35,16 +38,16 @@ class ProductViewController {
 
     @GetMapping
     @Operation(summary = "Lists products in the order in which they were registered")
-    Page<ProductView> list(
-        @Parameter(description = "words, or their beginnings, that all occur in name, description or SKU", example = "green tea") @RequestParam(required = false) @Nullable String q,
+    Page<ProductView> list(@Parameter(description = SEARCH) @RequestParam(required = false) @Nullable String q,
         @RequestParam(required = false) @Nullable Integer limit,
         @RequestParam(required = false) @Nullable String cursor) {
-        return questions.list(new ListProducts(q, Limit.of(limit), cursor));
+        return questions.list(new ListProducts(q, Limit.of(limit), cursor), ProductView.class);
     }
 
     @GetMapping("/{sku}")
     @Operation(summary = "Shows a product")
-    ResponseEntity<ProductView> show(@Parameter(example = "TEA-1") @PathVariable Sku sku) {
+    @Refusals("unknown-product")
+    ResponseEntity<ProductView> show(@PathVariable Sku sku) {
         var product = questions.find(new FindProduct(sku), ProductView.class).orElseThrow(() -> unknown(sku));
         return Versions.ok(product, product.version());
     }

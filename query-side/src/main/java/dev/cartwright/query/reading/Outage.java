@@ -11,7 +11,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
-/** Tells a database that is in trouble from an event that is: the former passes, and nothing is wrong with any event. */
+/** Tells a database that is in trouble from an event that is: the former passes, and no event is to blame. */
 final class Outage {
 
     /**
@@ -31,9 +31,12 @@ final class Outage {
 
     private static boolean isOne(Throwable failure) {
         return switch (failure) {
-            case CannotGetJdbcConnectionException _,DataAccessResourceFailureException _,RecoverableDataAccessException _,TransientDataAccessException _ ->
-                true;
-            case SQLTransientException _,SQLRecoverableException _ -> true;
+            case CannotGetJdbcConnectionException _ -> true;
+            case DataAccessResourceFailureException _ -> true;
+            case RecoverableDataAccessException _ -> true;
+            case TransientDataAccessException _ -> true;
+            case SQLTransientException _ -> true;
+            case SQLRecoverableException _ -> true;
             case SQLException e -> isOne(e.getSQLState());
             case InterruptedException _ -> true;
             default -> false;

@@ -27,7 +27,7 @@ class ReaderSettings {
     /** One commit for so many events; a batch that has to be repeated is still a matter of milliseconds. */
     private static final int BATCH = 100;
 
-    /** More streams in trouble than this are no accident: the reader then stops, and tries again, until somebody looks. */
+    /** More streams in trouble than this are no accident: the reader then waits, trying again, until it is seen to. */
     private static final int PARKED_STREAMS_MAX = 1_024;
 
     /** A stream that is parked grows on: a product that many buy must not stop all the others. */
@@ -50,10 +50,10 @@ class ReaderSettings {
     private static void register(EventProcessingConfigurer processing, String group, EmbeddedEventStore events,
         DeadLetters deadLetters) {
         // tracking: woken by the commit, where the pooled kind of this version asks twice a second
-        processing.registerTrackingEventProcessor(group, _ -> events,
-            _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+        processing.registerEventProcessor(group, (name, axon, projector) -> Reader.of(name, axon, projector, events,
+            TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
-                .andInitialTrackingToken(StreamableMessageSource::createTailToken));
+                .andInitialTrackingToken(StreamableMessageSource::createTailToken)));
         processing.registerDeadLetterQueue(group, _ -> deadLetters.of(group));
         processing.registerDeadLetterPolicy(group, _ -> new ParkingPolicy(group));
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(group, (_, invoker) -> invoker

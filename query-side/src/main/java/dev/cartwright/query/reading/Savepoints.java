@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lets each event of a batch fail on its own: what a projector did for it is taken back, the others stay.
  *
- * <p>After an error PostgreSQL accepts nothing more in a transaction but a return to a savepoint, not even the insertion
- * of the dead letter. This wraps the methods of the projectors, so it lies within whatever decides about a failure.
+ * <p>After an error PostgreSQL accepts nothing more in a transaction but a return to a savepoint, not even the
+ * insertion of the dead letter. This wraps the projectors themselves, so it lies within what decides about failures.
  */
 @Component
 class Savepoints implements HandlerEnhancerDefinition {

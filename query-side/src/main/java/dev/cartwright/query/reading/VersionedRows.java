@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A table with a row for each stream, and in it how many of the stream's events it has seen.
  *
- * <p>The next event counts. One that was seen before changes nothing, however often it comes. One that comes too early is
- * a fault: the row would be wrong for ever.
+ * <p>The next event counts. One that was seen before changes nothing, however often it comes. One that comes too early
+ * is a fault: the row would be wrong for ever.
  */
 public final class VersionedRows {
 

@@ -2,8 +2,8 @@
  * How projections read the log: in batches, each with its place in one transaction, and what becomes of an event that
  * fails.
  *
- * <p>Comes in: tracked events. Goes out: calls of the projectors. An event is never skipped: it is handled, or parked with
- * its successors, or everybody waits. Does not know what any event means.
+ * <p>Comes in: tracked events. Goes out: calls of the projectors. An event is never skipped: it is handled, or parked
+ * with its successors, or everybody waits. Does not know what any event means.
  */
 @NullMarked
 package dev.cartwright.query.reading;

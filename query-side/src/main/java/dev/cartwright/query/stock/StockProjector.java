@@ -60,8 +60,9 @@ class StockProjector {
                 if (addReserved(sku, version, -quantity.value()))
                     close(sku, checkoutId);
             }
-            case ProductRepriced _,ProductRetired _,ReservationRefused _ ->
-                stocks.advance(event.sku().value(), version);
+            case ProductRepriced(var sku, _) -> stocks.advance(sku.value(), version);
+            case ProductRetired(var sku) -> stocks.advance(sku.value(), version);
+            case ReservationRefused(var sku, _, _, _) -> stocks.advance(sku.value(), version);
         }
     }
 

@@ -5,10 +5,10 @@ import dev.cartwright.api.inventory.InventoryQuery.FindStock;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.api.inventory.StockView;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.query.asking.Questions;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +30,8 @@ class StockViewController {
 
     @GetMapping("/{sku}")
     @Operation(summary = "Shows the stock of a product and its open reservations, oldest first")
-    ResponseEntity<StockView> show(@Parameter(example = "TEA-1") @PathVariable Sku sku) {
+    @Refusals("unknown-product")
+    ResponseEntity<StockView> show(@PathVariable Sku sku) {
         var stock = questions.find(new FindStock(sku), StockView.class).orElseThrow(() -> unknown(sku));
         return Versions.ok(stock, stock.version());
     }

@@ -8,7 +8,10 @@ import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
 import java.util.List;
 
-/** A cart as its customer sees it, at today's prices. The version is how many events made it; 0 for one that never was. */
+/**
+ * A cart as its customer sees it, at today's prices. The version is how many events made it; 0 for one that never
+ * was.
+ */
 public record CartView(CustomerId customerId, List<Line> lines, Money total, long version) {
 
     public CartView {

@@ -107,7 +107,8 @@ class KillIT {
     private void requireEveryAnsweredOrder(Shop shop) {
         assertThat(acknowledgedOrders).doesNotHaveDuplicates().hasSizeGreaterThan(KILLS);
         for (var order : acknowledgedOrders) {
-            await().atMost(END_MAX).untilAsserted(() -> assertThat(shop.get("/orders/" + order).status()).isEqualTo(200));
+            await().atMost(END_MAX)
+                .untilAsserted(() -> assertThat(shop.get("/orders/" + order).status()).isEqualTo(200));
         }
     }
 
@@ -116,12 +117,15 @@ class KillIT {
         var reserved = """
             SELECT payload->>'sku' AS sku, sum(CASE WHEN event_type LIKE '%$StockReserved' THEN 1 ELSE -1 END
                 * (payload->>'quantity')::bigint) AS units
-            FROM log.event_log WHERE event_type LIKE '%$StockReserved' OR event_type LIKE '%$StockReleased' GROUP BY 1""";
+            FROM log.event_log WHERE event_type LIKE '%$StockReserved' OR event_type LIKE '%$StockReleased'
+            GROUP BY 1""";
         var ordered = """
             SELECT line->>'sku' AS sku, sum((line->>'quantity')::bigint) AS units
             FROM log.event_log, jsonb_array_elements(payload->'lines') line
             WHERE event_type LIKE '%$OrderPlaced' GROUP BY 1""";
-        assertThat(count(db, "SELECT count(*) FROM (%s) r FULL JOIN (%s) o USING (sku) WHERE r.units IS DISTINCT FROM o.units"
+        assertThat(count(db, """
+            SELECT count(*) FROM (%s) r FULL JOIN (%s) o USING (sku)
+            WHERE r.units IS DISTINCT FROM o.units"""
             .formatted(reserved, ordered))).as("products whose reservations are not their orders").isZero();
         assertThat(count(db, "SELECT sum(units) FROM (%s) r".formatted(reserved))).isPositive();
         assertThat(count(db, "SELECT units FROM (%s) r WHERE sku = '%s'".formatted(reserved, SCARCE)))

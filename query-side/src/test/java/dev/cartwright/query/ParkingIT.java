@@ -1,0 +1,136 @@
+package dev.cartwright.query;
+
+import static dev.cartwright.query.Events.received;
+import static dev.cartwright.query.Events.registered;
+import static dev.cartwright.query.Events.repriced;
+import static dev.cartwright.query.Events.sku;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartwright.api.Sku;
+import dev.cartwright.api.inventory.InventoryQuery.FindProduct;
+import dev.cartwright.api.inventory.InventoryQuery.FindStock;
+import dev.cartwright.api.inventory.ProductView;
+import dev.cartwright.api.inventory.StockView;
+import dev.cartwright.query.asking.Questions;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An event that cannot be digested is parked with those that follow it in its stream; nothing else waits. */
+class ParkingIT extends QuerySideIT {
+
+    private static final String READER = "product-view";
+
+    @Autowired
+    private Questions questions;
+
+    private final Sku bad = sku(number());
+    private final Sku good = sku(number());
+
+    @BeforeEach
+    void nobody_can_store_a_price_of_666() {
+        TestDatabase.owner().sql("""
+            ALTER TABLE query.product_view ADD CONSTRAINT unlucky CHECK (sku <> '%s' OR price <> 666)""".formatted(bad))
+            .update();
+    }
+
+    @AfterEach
+    void anybody_can() {
+        TestDatabase.owner().sql("ALTER TABLE query.product_view DROP CONSTRAINT IF EXISTS unlucky").update();
+        while (retry()) {
+            // every test leaves a log behind that can be digested in full
+        }
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void others_go_on_in_the_same_batch_and_after_it() {
+        happened(registered(bad, 450), registered(good, 450), received(bad, 2), repriced(bad, 666), received(good, 3),
+            received(bad, 5));
+        happened(received(good, 7), received(bad, 11));
+        assertThat(product(good)).hasValueSatisfying(product -> assertThat(product.available()).isEqualTo(10));
+        assertThat(product(bad)).hasValueSatisfying(product -> {
+            assertThat(product.available()).isEqualTo(2);
+            assertThat(product.version()).isEqualTo(2);
+        });
+        assertThat(stock(bad)).hasValueSatisfying(stock -> assertThat(stock.onHand()).isEqualTo(18));
+        assertThat(parked()).containsExactly(READER + " " + bad.stream() + " 2", READER + " " + bad.stream() + " 3",
+            READER + " " + bad.stream() + " 4");
+    }
+
+    @Test
+    void the_cause_names_the_error_and_none_of_the_data() {
+        happened(registered(bad, 666));
+        var letter = db.sql("SELECT * FROM log.dead_letter").query().singleRow();
+        assertThat(letter.get("cause_type")).isEqualTo("org.postgresql.util.PSQLException");
+        assertThat(letter.get("cause_message")).isEqualTo("SQLState 23514, constraint unlucky");
+    }
+
+    @Test
+    void what_is_parked_can_be_handled_once_the_obstacle_is_gone() {
+        happened(registered(bad, 450), repriced(bad, 666), received(bad, 5));
+        assertThat(retry()).isFalse();
+        assertThat(parked()).hasSize(2);
+        TestDatabase.owner().sql("ALTER TABLE query.product_view DROP CONSTRAINT unlucky").update();
+        assertThat(retry()).isTrue();
+        assertThat(parked()).isEmpty();
+        happened(received(bad, 7));
+        assertThat(product(bad)).hasValueSatisfying(product -> {
+            assertThat(product.price().amount()).isEqualTo(666);
+            assertThat(product.available()).isEqualTo(12);
+            assertThat(product.version()).isEqualTo(4);
+        });
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_lost_when_the_database_fails_during_a_retry() {
+        happened(registered(bad, 450), repriced(bad, 666), received(bad, 5));
+        TestDatabase.owner().sql("ALTER TABLE query.product_view DROP CONSTRAINT unlucky").update();
+        try (var _ = TestDatabase.everyUpdateOf("product_view", "57014")) {
+            assertThat(retry()).isFalse();
+        }
+        assertThat(parked()).hasSize(2);
+        assertThat(retry()).isTrue();
+        assertThat(product(bad)).hasValueSatisfying(product -> assertThat(product.version()).isEqualTo(3));
+    }
+
+    @Test
+    void who_begins_again_meets_the_parked_events_again_and_not_twice() {
+        happened(registered(bad, 450), repriced(bad, 666), received(bad, 5));
+        assertThat(parked()).hasSize(2);
+        var reader = processors().stream().filter(processor -> processor.getName().equals(READER)).findAny()
+            .orElseThrow();
+        reader.shutDown();
+        reader.resetTokens();
+        assertThat(parked()).isEmpty();
+        reader.start();
+        awaitProjections();
+        assertThat(parked()).hasSize(2);
+    }
+
+    private boolean retry() {
+        SequencedDeadLetterProcessor<EventMessage<?>> parked = processing.sequencedDeadLetterProcessor(READER)
+            .orElseThrow();
+        return parked.processAny();
+    }
+
+    private Optional<ProductView> product(Sku sku) {
+        return questions.find(new FindProduct(sku), ProductView.class);
+    }
+
+    private Optional<StockView> stock(Sku sku) {
+        return questions.find(new FindStock(sku), StockView.class);
+    }
+
+    private List<String> parked() {
+        return db.sql("""
+            SELECT reader || ' ' || stream || ' ' || sequence FROM log.dead_letter ORDER BY reader, sequence""")
+            .query(String.class).list();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.cartwright.canary.command.cart;
+
+/** Breaks: handlers are nobody's API. */
+public class PublicController {
+}

@@ -1,0 +1,5 @@
+/** Carts, as they must not be. Canaries: each breaks a rule of the house, so that the rule can show that it sees. */
+@NullMarked
+package dev.cartwright.canary.command.cart;
+
+import org.jspecify.annotations.NullMarked;

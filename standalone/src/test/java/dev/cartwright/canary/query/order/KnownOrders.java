@@ -1,0 +1,5 @@
+package dev.cartwright.canary.query.order;
+
+/** Breaks nothing: others that know it do. */
+public class KnownOrders {
+}

@@ -1,0 +1,8 @@
+/**
+ * The order question, as it must not be asked. Canaries: each breaks a rule of the house, so that the rule can show
+ * that it sees.
+ */
+@NullMarked
+package dev.cartwright.canary.query.order;
+
+import org.jspecify.annotations.NullMarked;
