@@ -1,6 +1,5 @@
 package dev.cartwright.command;
 
-
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;

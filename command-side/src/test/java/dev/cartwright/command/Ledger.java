@@ -85,7 +85,7 @@ final class Ledger {
                     .satisfies(promise -> assertThat(promise.quantity()).isEqualTo(quantity));
             case ReservationRefused(var sku, _, var wanted, var available) ->
                 assertThat(available).isBetween(0L, Math.min(wanted.value() - 1L, onHand.get(sku)));
-            case ProductRepriced _, ProductRetired _ -> {}
+            case ProductRepriced _,ProductRetired _ -> {}
         }
     }
 
@@ -103,7 +103,7 @@ final class Ledger {
                 assertThat(orders).doesNotContainKey(no.checkoutId());
                 assertThat(reserved.values()).allSatisfy(open -> assertThat(open).doesNotContainKey(no.checkoutId()));
             }
-            case CartOpened _, ItemAdded _, QuantitySet _, ItemRemoved _, CartCleared _ -> {}
+            case CartOpened _,ItemAdded _,QuantitySet _,ItemRemoved _,CartCleared _ -> {}
         }
     }
 

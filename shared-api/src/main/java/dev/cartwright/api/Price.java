@@ -23,7 +23,7 @@ public record Price(long amount, Currency currency) {
         return new Price(amount, Currency.getInstance(currencyCode));
     }
 
-    /** @throws ArithmeticException when the product does not fit, which the limits of both make impossible */
+    /** @throws ArithmeticException when the product does not fit; within the limits of a cart it always does */
     public Money times(Quantity quantity) {
         return new Money(Math.multiplyExact(amount, quantity.value()), currency);
     }

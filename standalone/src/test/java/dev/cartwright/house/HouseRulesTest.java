@@ -20,16 +20,16 @@ class HouseRulesTest {
     private static final int COLUMNS_MAX = 120;
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> MODULES =
-        List.of("shared-api", "event-log", "http", "command-side", "query-side", "standalone");
+    private static final List<String> MODULES = List.of("shared-api", "event-log", "http", "command-side", "query-side",
+        "standalone");
 
     private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b|^\\s*//.*;\\s*$");
-    private static final Pattern CLOCK_OR_DICE =
-        Pattern.compile("Instant\\.now\\(|UUID\\.randomUUID\\(|Math\\.random\\(|currentTimeMillis\\(");
-    private static final Pattern CORRIDOR =
-        Pattern.compile("package .*\\.(common|util|utils|core|base|misc|impl|dto);");
-    private static final Pattern EMPTY_NAME =
-        Pattern.compile("(class|interface|record) \\w+(Impl|Manager|Helper|Dto)\\b");
+    private static final Pattern CLOCK_OR_DICE = Pattern
+        .compile("Instant\\.now\\(|UUID\\.randomUUID\\(|Math\\.random\\(|currentTimeMillis\\(");
+    private static final Pattern CORRIDOR = Pattern
+        .compile("package .*\\.(common|util|utils|core|base|misc|impl|dto);");
+    private static final Pattern EMPTY_NAME = Pattern
+        .compile("(class|interface|record) \\w+(Impl|Manager|Helper|Dto)\\b");
 
     /** Where a clock or dice enter by the front door. */
     private static final List<String> AT_THE_EDGE = List.of(
@@ -89,8 +89,8 @@ class HouseRulesTest {
     void what_the_papers_point_to_is_there() {
         var link = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
         var broken = new ArrayList<String>();
-        Stream.concat(files(ROOT, 1, ".md"), files(ROOT.resolve("docs"), ".md")).forEach(paper ->
-            link.matcher(String.join("\n", lines(paper))).results().map(match -> match.group(1))
+        Stream.concat(files(ROOT, 1, ".md"), files(ROOT.resolve("docs"), ".md"))
+            .forEach(paper -> link.matcher(String.join("\n", lines(paper))).results().map(match -> match.group(1))
                 .filter(target -> !Files.exists(paper.resolveSibling(target)))
                 .forEach(target -> broken.add(shown(paper) + " -> " + target)));
         assertThat(broken).isEmpty();

@@ -76,7 +76,8 @@ public final class Shop {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             var type = response.headers().firstValue("Content-Type").orElse("");
             var isJson = type.contains("json") && !response.body().isEmpty();
-            return new Answer(response.statusCode(), response, isJson ? JSON.readTree(response.body())
+            return new Answer(response.statusCode(), response, isJson
+                ? JSON.readTree(response.body())
                 : MissingNode.getInstance());
         } catch (IOException e) {
             throw new ShopIsAway(e);

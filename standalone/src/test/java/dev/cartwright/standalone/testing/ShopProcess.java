@@ -91,8 +91,8 @@ public final class ShopProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {postgresPort});
+        source.setServerNames(new String[]{"127.0.0.1"});
+        source.setPortNumbers(new int[]{postgresPort});
         source.setDatabaseName("cartwright");
         source.setUser("cartwright");
         source.setPassword(passwords.getProperty("cartwright"));

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Breaks: domains meet only in the shared language. */
 public class CartThatKnowsOrders {
 
-    @Nullable OrderThatKnowsCarts order;
+    @Nullable
+    OrderThatKnowsCarts order;
 }

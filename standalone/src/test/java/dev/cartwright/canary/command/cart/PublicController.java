@@ -1,5 +1,4 @@
 package dev.cartwright.canary.command.cart;
 
 /** Breaks: handlers are nobody's API. */
-public class PublicController {
-}
+public class PublicController {}

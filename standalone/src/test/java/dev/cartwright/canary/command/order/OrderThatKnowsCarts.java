@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Breaks, together with the cart that knows it: no cycles between packages. */
 public class OrderThatKnowsCarts {
 
-    @Nullable CartThatKnowsOrders cart;
+    @Nullable
+    CartThatKnowsOrders cart;
 }

@@ -1,5 +1,4 @@
 package dev.cartwright.canary.query.order;
 
 /** Breaks nothing: others that know it do. */
-public class KnownOrders {
-}
+public class KnownOrders {}

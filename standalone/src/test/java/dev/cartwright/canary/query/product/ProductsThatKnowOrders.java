@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Breaks: questions do not answer for each other. */
 class ProductsThatKnowOrders {
 
-    @Nullable KnownOrders orders;
+    @Nullable
+    KnownOrders orders;
 }

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Breaks: the sides do not see each other. */
 class QuestionToTheOtherSide {
 
-    @Nullable OrderThatKnowsCarts order;
+    @Nullable
+    OrderThatKnowsCarts order;
 }
