@@ -46,6 +46,3 @@ CREATE TABLE scheduled_tasks (
 );
 CREATE INDEX scheduled_tasks_execution_time ON scheduled_tasks (execution_time);
 CREATE INDEX scheduled_tasks_last_heartbeat ON scheduled_tasks (last_heartbeat);
-
-GRANT USAGE ON SCHEMA command TO "${application}";
-GRANT SELECT, INSERT, UPDATE, DELETE ON price_book, saga, saga_association, scheduled_tasks TO "${application}";

@@ -59,9 +59,3 @@ CREATE TABLE dead_letter (
     diagnostics           bytea,
     UNIQUE (reader, sequence_identifier, sequence_index)
 );
-
--- The application adds to the log and reads it. It cannot change what is there.
-GRANT USAGE ON SCHEMA log TO "${application}";
-GRANT SELECT, INSERT ON event_log TO "${application}";
-GRANT SELECT, UPDATE ON log_head TO "${application}";
-GRANT SELECT, INSERT, UPDATE, DELETE ON reader_token, dead_letter TO "${application}";

@@ -5,6 +5,7 @@ import dev.cartwright.command.cart.CartLimits;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.Provenance;
+import dev.cartwright.log.Reader;
 import dev.cartwright.log.SchemaPart;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -99,11 +101,11 @@ class AxonSettings {
             // in the transaction of the price event itself
             .registerSubscribingEventProcessor(PRICE_BOOK)
             // one segment: each would look at every event; from the head: a saga must not relive what is long over
-            .registerTrackingEventProcessor(CHECKOUT_SAGA, org.axonframework.config.Configuration::eventStore,
-                _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+            .registerEventProcessor(CHECKOUT_SAGA, (name, c, saga) -> Reader.of(name, c, saga, c.eventStore(),
+                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                     .andBatchSize(100)
                     .andInitialTrackingToken(source -> source.createHeadToken())
-                    .andAutoStart(policy.carriedOutHere()));
+                    .andAutoStart(policy.carriedOutHere())));
     }
 
     @Bean
@@ -128,7 +130,7 @@ class AxonSettings {
     // --- deadlines
 
     /** Deadlines are rows: they join the transaction that sets them, survive restarts, and fire on one node. */
-    @Bean(initMethod = "start", destroyMethod = "stop")
+    @Bean(destroyMethod = "")
     Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<DbSchedulerDeadlineManager> deadlines,
         MigratedSchemas migrated) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource),
@@ -139,6 +141,32 @@ class AxonSettings {
             .build();
     }
 
+    /** Begins after everybody has agreed to run, the guard of the log as well, and ends before the rest does. */
+    @Bean
+    SmartLifecycle deadlines(Scheduler scheduler) {
+        return new SmartLifecycle() {
+
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                scheduler.start();
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                scheduler.stop();
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+        };
+    }
+
     @Bean
     DeadlineManager deadlineManager(Scheduler scheduler, org.axonframework.config.Configuration axon,
         @Qualifier("eventSerializer") Serializer serializer, TransactionManager transactions) {
@@ -147,7 +175,7 @@ class AxonSettings {
             .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
             .serializer(serializer)
             .transactionManager(transactions)
-            .startScheduler(false) // Spring starts and stops it
+            .startScheduler(false) // Spring does, see above
             .stopScheduler(false)
             .build();
     }

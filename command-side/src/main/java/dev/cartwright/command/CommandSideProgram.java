@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 public class CommandSideProgram {
 
     public static void main(String[] arguments) {
+        System.setProperty("disable-axoniq-console-message", "true");
         new SpringApplicationBuilder(CommandSideProgram.class)
             .properties("spring.config.name=command-side")
             .run(arguments);

@@ -8,6 +8,9 @@ import dev.cartwright.api.cart.CartCommand.ClearCart;
 import dev.cartwright.api.cart.CartCommand.RemoveItem;
 import dev.cartwright.api.cart.CartCommand.SetQuantity;
 import dev.cartwright.api.cart.WantedQuantity;
+import dev.cartwright.http.openapi.Refusals;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Carts over HTTP: what a shopper may ask. */
 @RestController
 @RequestMapping("/carts/{customerId}/items")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+@Tag(name = "Carts")
 class CartController {
 
     private final CommandGateway commands;
@@ -35,13 +40,15 @@ class CartController {
     record NewQuantity(WantedQuantity quantity) {}
 
     @PostMapping
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Adds an item to what is there")
+    @Refusals({"unknown-product", "product-is-retired", "cart-limit-exceeded", "mixed-currencies"})
     void add(@PathVariable CustomerId customerId, @RequestBody Item item) {
         commands.sendAndWait(new AddItem(customerId, item.sku(), item.quantity()));
     }
 
     @PutMapping("/{sku}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sets how many of an item there are; 0 removes it")
+    @Refusals({"unknown-product", "product-is-retired", "cart-limit-exceeded", "mixed-currencies"})
     void set(@PathVariable CustomerId customerId, @PathVariable Sku sku, @RequestBody NewQuantity body) {
         commands.sendAndWait(body.quantity().isNone()
             ? new RemoveItem(customerId, sku)
@@ -49,13 +56,13 @@ class CartController {
     }
 
     @DeleteMapping("/{sku}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Takes an item out, however many there are")
     void remove(@PathVariable CustomerId customerId, @PathVariable Sku sku) {
         commands.sendAndWait(new RemoveItem(customerId, sku));
     }
 
     @DeleteMapping
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Takes everything out")
     void clear(@PathVariable CustomerId customerId) {
         commands.sendAndWait(new ClearCart(customerId));
     }

@@ -6,11 +6,18 @@ import dev.cartwright.api.Money;
 import dev.cartwright.api.Rejected;
 import dev.cartwright.api.cart.CartCommand.StartCheckout;
 import dev.cartwright.api.checkout.CheckoutView.Status;
+import dev.cartwright.api.order.OrderView;
 import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
 import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.Fault;
 import dev.cartwright.http.problem.MalformedRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Checkout over HTTP: answers with the outcome, and with a promise only where it is asked for or takes too long. */
 @RestController
+@Tag(name = "Checkout")
 class CheckoutController {
 
     private final CommandGateway commands;
@@ -47,7 +56,11 @@ class CheckoutController {
 
     record Promise(CheckoutId checkoutId, CustomerId customerId, Status status) {}
 
-    @PostMapping("/carts/{customerId}/checkout")
+    @PostMapping(path = "/carts/{customerId}/checkout", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Buys what is in the cart", responses = {
+        @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderView.class))),
+        @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Promise.class)))})
+    @Refusals({"cart-is-empty", "checkout-in-progress", "out-of-stock", "price-changed"})
     ResponseEntity<?> checkOut(@PathVariable CustomerId customerId,
         @RequestBody(required = false) @Nullable Wishes body,
         @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {

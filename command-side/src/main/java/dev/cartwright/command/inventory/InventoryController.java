@@ -12,6 +12,9 @@ import dev.cartwright.api.inventory.InventoryCommand.ReceiveStock;
 import dev.cartwright.api.inventory.InventoryCommand.RegisterProduct;
 import dev.cartwright.api.inventory.InventoryCommand.RetireProduct;
 import dev.cartwright.api.inventory.StockDelta;
+import dev.cartwright.http.openapi.Refusals;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Products and stock over HTTP: what staff may ask. */
 @RestController
 @RequestMapping("/products")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+@Tag(name = "Products")
 class InventoryController {
 
     private final CommandGateway commands;
@@ -46,6 +51,8 @@ class InventoryController {
     record Correction(StockDelta delta, Note reason) {}
 
     @PostMapping
+    @Operation(summary = "Registers a product, with its first stock if there is any")
+    @Refusals(value = "sku-is-taken", answers = 201)
     ResponseEntity<Void> register(@RequestBody NewProduct product) {
         commands.sendAndWait(new RegisterProduct(product.sku(), product.name(), product.description(), product.price(),
             product.stock()));
@@ -53,25 +60,29 @@ class InventoryController {
     }
 
     @PutMapping("/{sku}/price")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Changes the price, not of orders that were placed")
+    @Refusals({"unknown-product", "currency-is-fixed"})
     void reprice(@PathVariable Sku sku, @RequestBody NewPrice body) {
         commands.sendAndWait(new ChangePrice(sku, body.price()));
     }
 
     @PostMapping("/{sku}/stock-receipts")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Adds what has arrived to what is on hand")
+    @Refusals("unknown-product")
     void receive(@PathVariable Sku sku, @RequestBody Receipt receipt) {
         commands.sendAndWait(new ReceiveStock(sku, receipt.quantity(), receipt.reference()));
     }
 
     @PostMapping("/{sku}/stock-corrections")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Corrects what is on hand, up or down")
+    @Refusals({"unknown-product", "below-reserved"})
     void correct(@PathVariable Sku sku, @RequestBody Correction correction) {
         commands.sendAndWait(new CorrectStock(sku, correction.delta(), correction.reason()));
     }
 
     @PostMapping("/{sku}/retirement")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Takes a product out of sale; open reservations stand")
+    @Refusals("unknown-product")
     void retire(@PathVariable Sku sku) {
         commands.sendAndWait(new RetireProduct(sku));
     }

@@ -1,11 +1,13 @@
 package dev.cartwright.http.problem;
 
 import dev.cartwright.api.Rejection;
+import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,12 @@ final class Diagnosis {
         DataAccessResourceFailureException.class, CannotCreateTransactionException.class,
         SQLTransientConnectionException.class, SQLRecoverableException.class, AxonTransientException.class);
 
+    /**
+     * The same in the words of SQL, whatever exception it came in: connection lost; conflict; out of disk, memory or
+     * connections; shutting down or starting up; errors of its system; read-only after a fail-over.
+     */
+    private static final List<String> STATES_OUT_OF_REACH = List.of("08", "40", "53", "57", "58", "25006");
+
     private Diagnosis() {}
 
     /** Empty where it is a fault of ours. */
@@ -32,11 +40,20 @@ final class Diagnosis {
     private static Optional<Problem> problemIn(Throwable cause) {
         return switch (cause) {
             case ProblemException known -> Optional.of(known.problem());
+            case InvalidParameterException _ -> Optional.of(MalformedRequest.problemOf(
+                List.of(new Fault("", "has parameters that cannot be read"))));
             case HandlerExecutionException refused -> refusalIn(refused).map(Problem::of);
-            default -> OUT_OF_REACH.stream().anyMatch(type -> type.isInstance(cause))
-                ? Optional.of(Problem.of(503))
-                : Optional.empty();
+            default -> isOutOfReach(cause) ? Optional.of(Problem.of(503)) : Optional.empty();
         };
+    }
+
+    private static boolean isOutOfReach(Throwable cause) {
+        return OUT_OF_REACH.stream().anyMatch(type -> type.isInstance(cause))
+            || (cause instanceof SQLException e && isOutOfReach(e.getSQLState()));
+    }
+
+    private static boolean isOutOfReach(@Nullable String state) {
+        return state != null && STATES_OUT_OF_REACH.stream().anyMatch(state::startsWith);
     }
 
     private static Optional<Rejection> refusalIn(HandlerExecutionException failure) {

@@ -77,7 +77,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static String typesOf(Exception failure) {
-        return failure instanceof HttpMediaTypeException wrong
+        return failure instanceof HttpMediaTypeException wrong && !wrong.getSupportedMediaTypes().isEmpty()
             ? wrong.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(", "))
             : MediaType.APPLICATION_JSON_VALUE;
     }

@@ -1,6 +1,7 @@
 package dev.cartwright.http.problem;
 
 import dev.cartwright.http.problem.Catalogue.Entry;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,6 +26,7 @@ class ProblemPages {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     @GetMapping("/problems")
+    @Operation(summary = "Lists every problem that there is")
     ResponseEntity<?> all(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         if (prefersJson(accept)) {
             return ResponseEntity.ok(Map.of("items", Catalogue.all()));
@@ -34,6 +36,7 @@ class ProblemPages {
     }
 
     @GetMapping("/problems/{code}")
+    @Operation(summary = "Explains a problem, to people or to programs")
     ResponseEntity<?> one(@PathVariable String code,
         @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         var entry = Catalogue.find(code)

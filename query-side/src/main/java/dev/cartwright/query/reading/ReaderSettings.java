@@ -1,5 +1,6 @@
 package dev.cartwright.query.reading;
 
+import dev.cartwright.log.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,6 @@ class ReaderSettings {
 
     private static void register(EventProcessingConfigurer processing, String group, EmbeddedEventStore events,
         DeadLetters deadLetters) {
-        // tracking: woken by the commit, where the pooled kind of this version asks twice a second
         processing.registerEventProcessor(group, (name, axon, projector) -> Reader.of(name, axon, projector, events,
             TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)

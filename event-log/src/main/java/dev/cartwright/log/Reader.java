@@ -1,4 +1,4 @@
-package dev.cartwright.query.reading;
+package dev.cartwright.log;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.config.Configuration;
@@ -9,8 +9,12 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** Reads the log for one projection; after an outage it is back within seconds, where Axon's own may take a minute. */
-final class Reader extends TrackingEventProcessor {
+/**
+ * Follows the log for one group of handlers: woken by the commit, where Axon's pooled kind asks twice a second; and
+ * after
+ * an outage back within seconds, where Axon's own may take a minute.
+ */
+public final class Reader extends TrackingEventProcessor {
 
     private static final long PAUSE_MILLIS_MAX = 5_000;
 
@@ -18,12 +22,13 @@ final class Reader extends TrackingEventProcessor {
         super(settings);
     }
 
-    static Reader of(String name, Configuration axon, EventHandlerInvoker projector,
+    /** @param batches how much at once, from where, and whether it starts by itself */
+    public static Reader of(String name, Configuration axon, EventHandlerInvoker handlers,
         StreamableMessageSource<TrackedEventMessage<?>> events, TrackingEventProcessorConfiguration batches) {
         var processing = axon.eventProcessingConfiguration();
         return new Reader(builder()
             .name(name)
-            .eventHandlerInvoker(projector)
+            .eventHandlerInvoker(handlers)
             .messageSource(events)
             .trackingEventProcessorConfiguration(batches)
             .tokenStore(processing.tokenStore(name))

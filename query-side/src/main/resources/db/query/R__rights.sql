@@ -1,0 +1,5 @@
+-- What the application may do; given anew whenever this file or the application's role is another one.
+GRANT USAGE ON SCHEMA query TO "${application}";
+GRANT EXECUTE ON FUNCTION words(text), matching(text) TO "${application}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON product_view, stock_view, stock_reservation_view, cart_view, cart_line_view,
+    cart_product_view, checkout_view, checkout_step_view, order_view TO "${application}";
