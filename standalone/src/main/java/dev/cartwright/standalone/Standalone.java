@@ -2,7 +2,9 @@ package dev.cartwright.standalone;
 
 import dev.cartwright.command.CommandSide;
 import dev.cartwright.query.QuerySide;
+import dev.cartwright.standalone.demo.Demo;
 import dev.cartwright.standalone.postgres.EmbeddedPostgresSettings;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -17,6 +19,9 @@ import org.springframework.context.annotation.Import;
 public class Standalone {
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("demo")) { // a client of the shop, not another shop
+            System.exit(Demo.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         SpringApplication.run(Standalone.class, arguments);
     }
 }
