@@ -23,7 +23,13 @@ import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.HandlerMethod;
 
 /** What the description says beyond the controllers: the conventions, and every problem an operation may end with. */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +47,7 @@ class ApiDescription {
         * **Times** are RFC 3339, in UTC.
         * **Errors** are `application/problem+json` (RFC 9457). `code` is stable, `type` links to an explanation.
         * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
-        * **Versions** are entity tags: `ETag` on answers, `If-Match` on commands, `If-None-Match` on reads.
+        * **Versions** are entity tags: `ETag` on what is shown; `If-None-Match` asks for it only if it has changed.
         * **Pages** take `limit` (50, at most 200) and an opaque `cursor`; the last one has no `nextCursor`.
         * **Correlation**: `X-Correlation-Id` is taken over or made up, and answered.
         """;
@@ -62,27 +68,56 @@ class ApiDescription {
             if (operation.getRequestBody() != null) {
                 codes.addAll(WITH_A_BODY);
             }
+            if (isVersioned(method)) {
+                operation.getResponses().addApiResponse("304", new ApiResponse()
+                    .description("Not Modified: still in the version that If-None-Match names"));
+            }
+            answers(operation, answersOf(method));
+            operation.getResponses().forEach(ApiDescription::describe);
             var refusals = method.getMethodAnnotation(Refusals.class);
             if (refusals != null) {
                 codes.addAll(List.of(refusals.value()));
-                answers(operation, refusals.answers());
             }
             codes.forEach(code -> add(Catalogue.entry(code), operation));
             return operation;
         };
     }
 
+    /** None where the usual one is right. */
+    private static int[] answersOf(HandlerMethod method) {
+        var refusals = method.getMethodAnnotation(Refusals.class);
+        if (refusals != null && refusals.answers().length > 0) {
+            return refusals.answers();
+        }
+        var ofAll = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), ResponseStatus.class);
+        return ofAll == null ? new int[0] : new int[]{ofAll.code().value()};
+    }
+
     private static void answers(Operation operation, int[] statuses) {
-        var plain = operation.getResponses().get("200");
-        if (plain == null || statuses.length == 0) {
+        if (statuses.length == 0) {
             return;
         }
-        operation.getResponses().remove("200");
+        var responses = operation.getResponses();
+        var content = responses.entrySet().stream().filter(response -> response.getKey().startsWith("2"))
+            .map(response -> response.getValue().getContent()).filter(Objects::nonNull).findFirst().orElse(null);
+        responses.keySet().removeIf(status -> status.startsWith("2"));
         for (int status : statuses) {
-            operation.getResponses().addApiResponse(String.valueOf(status), new ApiResponse()
-                .description(HttpStatus.valueOf(status).getReasonPhrase())
-                .content(status == HttpStatus.NO_CONTENT.value() ? null : plain.getContent()));
+            responses.addApiResponse(String.valueOf(status), new ApiResponse()
+                .content(status == HttpStatus.NO_CONTENT.value() ? null : content));
         }
+    }
+
+    private static void describe(String status, ApiResponse response) {
+        if (response.getDescription() == null || response.getDescription().isBlank()) {
+            response.setDescription(HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase());
+        }
+    }
+
+    /** A thing that is shown with its version is not sent again to who has it already. */
+    private static boolean isVersioned(HandlerMethod method) {
+        var shown = ResolvableType.forMethodParameter(method.getReturnType());
+        return method.hasMethodAnnotation(GetMapping.class) && shown.resolve() == ResponseEntity.class
+            && shown.getGeneric().resolve() != null;
     }
 
     private static void add(Catalogue.Entry entry, Operation operation) {

@@ -37,8 +37,8 @@ class LanguageSchemas implements ModelConverter {
     private static final String WORD = "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$";
 
     private static final Map<Class<?>, Supplier<Schema<?>>> KNOWN = Map.of(
-        Sku.class, () -> new StringSchema().pattern(WORD).minLength(1).maxLength(64).example("tea-42"),
-        CustomerId.class, () -> new StringSchema().pattern(WORD).minLength(1).maxLength(64).example("alice"),
+        Sku.class, () -> new StringSchema().pattern(WORD).minLength(1).maxLength(64).example("TEA-1"),
+        CustomerId.class, () -> new StringSchema().pattern(WORD).minLength(1).maxLength(64).example("customer-1"),
         ProductName.class, () -> new StringSchema().minLength(1).maxLength(200),
         ProductDescription.class, () -> new StringSchema().minLength(1).maxLength(4_000),
         Note.class, () -> new StringSchema().minLength(1).maxLength(200),

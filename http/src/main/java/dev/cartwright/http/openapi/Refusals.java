@@ -14,6 +14,6 @@ public @interface Refusals {
 
     String[] value() default {};
 
-    /** The statuses of a yes, where they are others than 200. */
+    /** The statuses of a yes, where they are others than the usual one. */
     int[] answers() default {};
 }

@@ -1,12 +1,14 @@
 package dev.cartwright.standalone.testing;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,8 @@ public final class Shop {
         }
     }
 
-    public Answer get(String path) {
-        return send("GET", path, null);
+    public Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
     }
 
     public Answer post(String path, @Nullable String body, String... headers) {
@@ -64,13 +66,18 @@ public final class Shop {
 
     /** @param headers names and values in turn */
     public Answer send(String method, String path, @Nullable String body, String... headers) {
+        return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** @param body in whatever encoding, or none at all */
+    public Answer sendBytes(String method, String path, byte @Nullable [] body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(90))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.setHeader("Content-Type", "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -86,6 +93,22 @@ public final class Shop {
             throw new ShopIsAway(e);
         }
     }
+
+    /** The whole answer to a request that no proper client would send. */
+    public String get(RawPath path) {
+        var server = URI.create(address);
+        try (var socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n"
+                .formatted(path.value()).getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ShopIsAway(e);
+        }
+    }
+
+    /** A path as it is put on the wire, right or wrong. */
+    public record RawPath(String value) {}
 
     /** No answer came: what was asked may have been done or not. */
     public static final class ShopIsAway extends RuntimeException {

@@ -1,0 +1,173 @@
+package dev.cartwright.standalone.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cartwright.standalone.testing.Shop.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The API's description is true: its examples are sent, its schemas are held up to the answers. */
+class OpenApiIT extends ContractTest {
+
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete");
+
+    private JsonNode api() {
+        return shown(shop().get("/v3/api-docs"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        post   | /products                              | 201 400 406 409 413 415 500 503
+        get    | /products                              | 200 400 406 500 503
+        get    | /products/{sku}                        | 200 304 400 404 406 500 503
+        put    | /products/{sku}/price                  | 204 400 404 406 409 413 415 500 503
+        post   | /products/{sku}/stock-receipts         | 204 400 404 406 413 415 500 503
+        post   | /products/{sku}/stock-corrections      | 204 400 404 406 409 413 415 500 503
+        post   | /products/{sku}/retirement             | 204 400 404 406 500 503
+        get    | /stock/{sku}                           | 200 304 400 404 406 500 503
+        post   | /carts/{customerId}/items              | 204 400 404 406 409 413 415 500 503
+        delete | /carts/{customerId}/items              | 204 400 406 500 503
+        put    | /carts/{customerId}/items/{sku}        | 204 400 404 406 409 413 415 500 503
+        delete | /carts/{customerId}/items/{sku}        | 204 400 406 500 503
+        get    | /carts/{customerId}                    | 200 304 400 406 500 503
+        post   | /carts/{customerId}/checkout           | 201 202 400 406 409 413 415 500 503
+        get    | /checkouts/{checkoutId}                | 200 304 400 404 406 500 503
+        get    | /orders/{orderId}                      | 200 304 400 404 406 500 503
+        get    | /orders                                | 200 400 406 500 503
+        """)
+    void a_call_is_described_with_every_status_it_can_answer(String method, String path, String statuses) {
+        var operation = api().get("paths").path(path).path(method);
+        assertThat(operation.get("responses").propertyNames()).containsExactlyInAnyOrder(statuses.split(" "));
+        assertThat(operation.get("summary").asString()).isNotBlank().hasSizeLessThanOrEqualTo(80);
+        assertThat(operation.get("tags")).hasSize(1);
+        operation.get("responses").propertyStream().filter(response -> response.getKey().compareTo("400") >= 0)
+            .forEach(response -> assertThat(response.getValue().at("/content").propertyNames())
+                .as("%s %s %s", method, path, response.getKey()).containsExactly("application/problem+json"));
+    }
+
+    @Test
+    void the_description_is_one_and_its_groups_follow_the_contract() {
+        var api = api();
+        assertThat(api.get("openapi").asString()).startsWith("3.");
+        assertThat(api.get("tags").valueStream().map(tag -> tag.get("name").asString())).containsExactly("Products",
+            "Stock", "Carts", "Checkout", "Orders", "Problems");
+        var ids = calls(api).map(call -> call.operation().get("operationId").asString()).toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(api.findValuesAsString("$ref")).isNotEmpty()
+            .allSatisfy(reference -> assertThat(api.at(reference.substring(1)).isObject()).isTrue());
+    }
+
+    @Test
+    void every_example_works_when_all_are_sent_in_their_order() {
+        var api = api();
+        var order = "";
+        for (var call : calls(api).toList()) {
+            for (var body : bodies(call.operation())) {
+                var path = path(call, order);
+                var answer = call.method().equals("get")
+                    ? await().until(() -> shop().get(path), it -> it.status() != 404)
+                    : shop().send(call.method().toUpperCase(Locale.ROOT), path, body);
+                assertThat(answer.status()).as("%s %s %s", call, body, answer.json()).isBetween(200, 299);
+                asDescribed(api, call, answer);
+                order = call.path().endsWith("/checkout") ? answer.json().path("orderId").asString("") : order;
+            }
+        }
+        assertThat(order).isNotEmpty();
+    }
+
+    @Test
+    void a_page_shows_the_description_and_lets_it_be_tried() {
+        var page = shop().get("/swagger-ui/index.html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().body()).contains("swagger-ui");
+        for (var part : List.of("swagger-initializer.js", "swagger-ui.css", "swagger-ui-bundle.js")) {
+            assertThat(shop().get("/swagger-ui/" + part).status()).as(part).isEqualTo(200);
+        }
+        assertThat(shop().get("/swagger-ui.html").header("Location")).endsWith("/swagger-ui/index.html");
+        assertThat(shop().get("/v3/api-docs.yaml").response().body()).startsWith("openapi:");
+    }
+
+    private record Call(String method, String path, JsonNode operation) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static Stream<Call> calls(JsonNode api) {
+        return api.get("paths").propertyStream().flatMap(path -> path.getValue().propertyStream()
+            .filter(operation -> METHODS.contains(operation.getKey()))
+            .map(operation -> new Call(operation.getKey(), path.getKey(), operation.getValue())));
+    }
+
+    /** Where no body is wanted, that is one example, too. */
+    private static List<@Nullable String> bodies(JsonNode operation) {
+        var bodies = new ArrayList<@Nullable String>();
+        operation.at("/requestBody/content/application~1json/examples").forEach(
+            example -> bodies.add(example.get("value").toString()));
+        if (!operation.has("requestBody")) {
+            bodies.add(null);
+        }
+        assertThat(bodies).isNotEmpty();
+        return bodies;
+    }
+
+    /** The ids that the server makes are those of the order that has been placed. */
+    private static String path(Call call, String order) {
+        var path = call.path();
+        for (var parameter : call.operation().path("parameters")) {
+            var name = parameter.get("name").asString();
+            if (parameter.get("in").asString().equals("path")) {
+                assertThat(example(parameter)).as("%s: %s", call, name).isNotEmpty();
+                var made = List.of("orderId", "checkoutId").contains(name);
+                path = path.replace("{" + name + "}", made ? order : example(parameter));
+            }
+        }
+        var query = call.operation().path("parameters").valueStream()
+            .filter(parameter -> parameter.get("in").asString().equals("query") && !example(parameter).isEmpty())
+            .map(parameter -> parameter.get("name").asString() + "=" + example(parameter))
+            .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static String example(JsonNode parameter) {
+        return parameter.path("example").asString(parameter.at("/schema/example").asString(""));
+    }
+
+    private static void asDescribed(JsonNode api, Call call, Answer answer) {
+        var response = call.operation().get("responses").get(String.valueOf(answer.status()));
+        assertThat(response).as("%s %d", call, answer.status()).isNotNull();
+        if (!answer.json().isMissingNode() && !call.path().startsWith("/problems")) {
+            var schema = response.at("/content/application~1json/schema");
+            assertThat(schema.isMissingNode()).as("%s", call).isFalse();
+            asDescribed(api, schema, answer.json(), call.toString());
+        }
+    }
+
+    private static void asDescribed(JsonNode api, JsonNode described, JsonNode json, String at) {
+        var schema = described.has("$ref") ? api.at(described.get("$ref").asString().substring(1)) : described;
+        if (schema.has("items")) {
+            json.forEach(element -> asDescribed(api, schema.get("items"), element, at + "[]"));
+        }
+        if (json.isObject()) {
+            assertThat(schema.path("required").valueStream().map(JsonNode::asString)).as(at)
+                .allSatisfy(name -> assertThat(json.propertyNames()).contains(name));
+            var properties = schema.path("properties");
+            json.propertyStream().map(Map.Entry::getKey).forEach(name -> {
+                assertThat(properties.has(name)).as(at + "/" + name).isTrue();
+                asDescribed(api, properties.get(name), json.get(name), at + "/" + name);
+            });
+        }
+    }
+}
