@@ -2,7 +2,9 @@ package dev.cartwright.command;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.cartwright.command.cart.CartLimits;
+import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.checkout.CheckoutPolicy;
+import dev.cartwright.command.checkout.CheckoutSaga;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.Provenance;
 import dev.cartwright.log.Reader;
@@ -42,10 +44,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CartLimits.class, CheckoutPolicy.class})
 class AxonSettings {
-
-    /** The groups of this side, as they are named where they are handled. */
-    static final String PRICE_BOOK = "price-book";
-    static final String CHECKOUT_SAGA = "checkout-saga";
 
     @Bean
     SchemaPart commandSchema() {
@@ -99,9 +97,9 @@ class AxonSettings {
     ConfigurerModule commandSideReaders(CheckoutPolicy policy) {
         return axon -> axon.eventProcessing()
             // in the transaction of the price event itself
-            .registerSubscribingEventProcessor(PRICE_BOOK)
+            .registerSubscribingEventProcessor(PriceBook.GROUP)
             // one segment: each would look at every event; from the head: a saga must not relive what is long over
-            .registerEventProcessor(CHECKOUT_SAGA, (name, c, saga) -> Reader.of(name, c, saga, c.eventStore(),
+            .registerEventProcessor(CheckoutSaga.GROUP, (name, c, saga) -> Reader.of(name, c, saga, c.eventStore(),
                 TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                     .andBatchSize(100)
                     .andInitialTrackingToken(source -> source.createHeadToken())

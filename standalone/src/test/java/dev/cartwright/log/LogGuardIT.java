@@ -176,7 +176,7 @@ class LogGuardIT {
             .build();
     }
 
-    private record Connection(Database database) implements JdbcConnectionDetails {
+    record Connection(Database database) implements JdbcConnectionDetails {
 
         @Override
         public String getJdbcUrl() {

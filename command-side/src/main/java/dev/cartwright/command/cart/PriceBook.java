@@ -8,6 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PriceBook {
 
+    /** What keeps it up to date. */
+    String GROUP = "price-book";
+
     /** Empty for a product that there is not. */
     Optional<Offer> find(Sku sku);
 

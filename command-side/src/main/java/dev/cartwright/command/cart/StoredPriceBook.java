@@ -23,10 +23,8 @@ import org.springframework.stereotype.Component;
  * that a product can go into a cart the moment it exists.
  */
 @Component
-@ProcessingGroup(StoredPriceBook.GROUP)
+@ProcessingGroup(PriceBook.GROUP)
 class StoredPriceBook implements PriceBook {
-
-    static final String GROUP = "price-book";
 
     private final JdbcClient db;
 

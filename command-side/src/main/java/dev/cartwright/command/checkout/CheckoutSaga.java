@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 public class CheckoutSaga { // public, and with a public constructor without arguments: Axon requires it
 
-    static final String GROUP = "checkout-saga";
+    /** Its reader of the log. */
+    public static final String GROUP = "checkout-saga";
+
     static final String OVERDUE = "checkout-overdue";
 
     private static final String CHECKOUT = "checkoutId";

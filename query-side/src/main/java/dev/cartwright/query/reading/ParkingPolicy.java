@@ -1,5 +1,6 @@
 package dev.cartwright.query.reading;
 
+import dev.cartwright.log.Outage;
 import dev.cartwright.log.Positions;
 import java.sql.SQLException;
 import java.util.Arrays;

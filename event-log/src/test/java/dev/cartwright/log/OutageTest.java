@@ -1,4 +1,4 @@
-package dev.cartwright.query.reading;
+package dev.cartwright.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -17,6 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -52,6 +53,9 @@ class OutageTest {
             arguments(new QueryTimeoutException("slow"), true),
             arguments(new InterruptedException("shutting down"), true),
             arguments(new SQLException("no state"), false),
+            arguments(new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
+                true),
+            arguments(new TransactionSystemException("commit", new SQLException("twice", "23505")), false),
             arguments(new DuplicateKeyException("twice"), false),
             arguments(new IllegalStateException("too early"), false),
             arguments(new NullPointerException(), false));

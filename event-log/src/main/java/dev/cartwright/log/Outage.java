@@ -1,4 +1,4 @@
-package dev.cartwright.query.reading;
+package dev.cartwright.log;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -10,9 +10,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is in trouble from an event that is: the former passes, and no event is to blame. */
-final class Outage {
+public final class Outage {
 
     /**
      * Connection lost; serialization failure, deadlock; out of disk, memory or connections; cancelled, shutting down,
@@ -23,10 +24,17 @@ final class Outage {
     /** Read-only after a fail-over; transaction already given up; a lock was not to be had in time. */
     private static final Set<String> STATES = Set.of("25006", "25P02", "55P03");
 
+    private static final int CAUSES_MAX = 32; // a chain that bites its tail is no reason to hang
+
     private Outage() {}
 
-    static boolean isBehind(Throwable failure) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause).anyMatch(Outage::isOne);
+    /** Whether it, or anything that caused it, is of that kind. */
+    public static boolean isBehind(Throwable failure) {
+        return causes(failure).anyMatch(Outage::isOne);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(CAUSES_MAX);
     }
 
     private static boolean isOne(Throwable failure) {
@@ -35,12 +43,19 @@ final class Outage {
             case DataAccessResourceFailureException _ -> true;
             case RecoverableDataAccessException _ -> true;
             case TransientDataAccessException _ -> true;
+            // a transaction that could not even be rolled back; what came first is lost, but the connection was gone
+            case TransactionSystemException e -> causes(e).anyMatch(Outage::isOfNoServer);
             case SQLTransientException _ -> true;
             case SQLRecoverableException _ -> true;
             case SQLException e -> isOne(e.getSQLState());
             case InterruptedException _ -> true;
             default -> false;
         };
+    }
+
+    /** The driver's or the pool's own complaint: a server would have said which state. */
+    private static boolean isOfNoServer(Throwable failure) {
+        return failure instanceof SQLException e && e.getSQLState() == null;
     }
 
     private static boolean isOne(@Nullable String state) {
