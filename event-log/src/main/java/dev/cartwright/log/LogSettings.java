@@ -95,11 +95,15 @@ public class LogSettings {
 
     @Bean
     @Qualifier("eventStore")
-    EmbeddedEventStore eventBus(EventLog log, @Value("${cartwright.log.poll-interval}") Duration pollInterval) {
-        return EmbeddedEventStore.builder()
+    WakeableEventStore eventBus(EventLog log, @Value("${cartwright.log.look-again-after}") Duration lookAgainAfter) {
+        return new WakeableEventStore(EmbeddedEventStore.builder()
             .storageEngine(log)
-            .fetchDelay(pollInterval.toMillis()) // for what other processes wrote; our own commits wake the readers
-            .build();
+            .fetchDelay(lookAgainAfter.toMillis()));
+    }
+
+    @Bean
+    CommitListener commitListener(JdbcConnectionDetails database, WakeableEventStore store) {
+        return new CommitListener(database, store);
     }
 
     @Bean

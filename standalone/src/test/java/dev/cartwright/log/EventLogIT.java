@@ -1,5 +1,6 @@
 package dev.cartwright.log;
 
+import static dev.cartwright.log.TestLog.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import dev.cartwright.standalone.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -24,19 +24,11 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.AnnotationRevisionResolver;
-import org.axonframework.serialization.ChainingConverter;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Positions without holes and surprises, whoever writes at the same moment and whatever becomes of it. */
 class EventLogIT {
@@ -46,26 +38,18 @@ class EventLogIT {
     @TempDir
     private static Path directory;
 
-    private static Database database;
+    private static TestLog test;
     private static EventLog log;
-    private static TransactionTemplate transaction;
 
     @BeforeAll
     static void open() {
-        database = Database.start(directory);
-        var owner = new DatabaseOwner(Database.OWNER, database.password(Database.OWNER));
-        new Migrations(new LogGuardIT.Connection(database), owner).run(List.of(Migrations.LOG));
-        var dataSource = new DriverManagerDataSource(database.url(), Database.APPLICATION,
-            database.password(Database.APPLICATION));
-        var serializer = Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())
-            .converter(new ChainingConverter()).jsonMapperBuilderCustomizer(LogJson::configure).build();
-        log = new EventLog(new JdbcTemplate(dataSource), serializer, serializer, new EventUpcasterChain());
-        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        test = TestLog.open(directory);
+        log = test.log();
     }
 
     @AfterAll
-    static void close() throws Exception {
-        database.close();
+    static void close() {
+        test.close();
     }
 
     @Test
@@ -74,7 +58,7 @@ class EventLogIT {
         var early = opened("early");
         var late = opened("late");
 
-        var secondWriter = whileAnotherWriterHesitates(() -> append(early), () -> append(late), waiting -> {
+        var secondWriter = whileAnotherWriterHesitates(() -> test.append(early), () -> test.append(late), waiting -> {
             assertThat(waiting).isNotDone();
             assertThat(readFrom(before)).isEmpty();
         });
@@ -88,7 +72,7 @@ class EventLogIT {
     /** The bad example: what happens to the same two writers where positions come from a sequence. */
     @Test
     void on_an_identity_column_the_same_reader_loses_an_event() throws Exception {
-        var superuser = database.as(Database.SUPERUSER);
+        var superuser = test.database().as(Database.SUPERUSER);
         superuser.sql("CREATE TABLE public.plain (position bigint GENERATED ALWAYS AS IDENTITY, event text)").update();
         superuser.sql("GRANT USAGE ON SCHEMA public TO " + Database.APPLICATION).update();
         superuser.sql("GRANT SELECT, INSERT ON public.plain TO " + Database.APPLICATION).update();
@@ -111,11 +95,11 @@ class EventLogIT {
     @Test
     void a_rollback_gives_its_positions_back() {
         var before = log.createHeadToken();
-        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
-            append(opened("given-up"));
+        assertThatThrownBy(() -> test.transaction().executeWithoutResult(_ -> {
+            test.append(opened("given-up"));
             throw new IllegalStateException("changed my mind");
         })).hasMessage("changed my mind");
-        transaction.executeWithoutResult(_ -> append(opened("meant"), opened("meant-too")));
+        test.commit(opened("meant"), opened("meant-too"));
 
         assertThat(positionsFrom(before)).containsExactly(Positions.of(before) + 1, Positions.of(before) + 2);
     }
@@ -126,19 +110,19 @@ class EventLogIT {
         var first = opened("contested");
         var second = opened("contested");
 
-        var loser = whileAnotherWriterHesitates(() -> append(first), () -> append(second),
+        var loser = whileAnotherWriterHesitates(() -> test.append(first), () -> test.append(second),
             waiting -> assertThat(waiting).isNotDone());
 
         assertThatThrownBy(() -> loser.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(ConcurrencyException.class);
-        transaction.executeWithoutResult(_ -> append(opened("next")));
+        test.commit(opened("next"));
         assertThat(positionsFrom(before)).containsExactly(Positions.of(before) + 1, Positions.of(before) + 2);
     }
 
     @Test
     void many_writers_make_one_line() {
         var before = log.createHeadToken();
-        var writers = IntStream.range(0, 40).mapToObj(n -> CompletableFuture.runAsync(() -> transaction
-            .executeWithoutResult(_ -> append(opened("crowd-a-" + n), opened("crowd-b-" + n))), THREADS)).toList();
+        var writers = IntStream.range(0, 40).mapToObj(n -> CompletableFuture.runAsync(
+            () -> test.commit(opened("crowd-a-" + n), opened("crowd-b-" + n)), THREADS)).toList();
         writers.forEach(writer -> writer.orTimeout(60, TimeUnit.SECONDS).join());
 
         assertThat(positionsFrom(before)).isEqualTo(
@@ -149,8 +133,8 @@ class EventLogIT {
     @Test
     void events_come_back_as_they_went() {
         var before = log.createHeadToken();
-        var event = event("whole", Instant.parse("2026-11-22T10:15:30.123Z"));
-        transaction.executeWithoutResult(_ -> append(event));
+        var event = opened("whole", Instant.parse("2026-11-22T10:15:30.123Z"));
+        test.commit(event);
 
         var read = (DomainEventMessage<?>) readFrom(before).getFirst();
         assertThat(read.getPayload()).isEqualTo(event.getPayload());
@@ -171,8 +155,8 @@ class EventLogIT {
             new CartOpened(new CustomerId("imported")), MetaData.emptyInstance(),
             "7d444840-9dc0-11d1-b245-5ffdce74fad2",
             Instant.parse("1999-12-31T23:59:59Z"));
-        transaction.executeWithoutResult(_ -> append(opened("present")));
-        transaction.executeWithoutResult(_ -> append(past));
+        test.commit(opened("present"));
+        test.commit(past);
 
         assertThat(Positions.of(log.createTokenAt(Instant.parse("1999-01-01T00:00:00Z")))).isZero();
         assertThat(log.createTokenAt(Instant.now().plusSeconds(3_600))).isEqualTo(log.createHeadToken());
@@ -183,13 +167,13 @@ class EventLogIT {
         Consumer<CompletableFuture<Void>> look) throws Exception {
         var written = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
-        var firstWriter = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(_ -> {
+        var firstWriter = CompletableFuture.runAsync(() -> test.transaction().executeWithoutResult(_ -> {
             first.run();
             written.countDown();
             await(mayCommit);
         }), THREADS);
         await(written);
-        var secondWriter = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(_ -> second.run()),
+        var secondWriter = CompletableFuture.runAsync(() -> test.transaction().executeWithoutResult(_ -> second.run()),
             THREADS);
         awaitThatItWaitsOrIsDone(secondWriter);
         look.accept(secondWriter);
@@ -199,7 +183,7 @@ class EventLogIT {
     }
 
     private static void awaitThatItWaitsOrIsDone(CompletableFuture<Void> writer) {
-        JdbcClient superuser = database.as(Database.SUPERUSER);
+        JdbcClient superuser = test.database().as(Database.SUPERUSER);
         Awaitility.await().until(() -> writer.isDone() || superuser
             .sql("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'").query(Boolean.class)
             .single());
@@ -213,23 +197,8 @@ class EventLogIT {
         }
     }
 
-    private static void append(EventMessage<?>... events) {
-        log.appendEvents(List.of(events));
-    }
-
     private static void insertPlain(String event) {
-        new JdbcTemplate(((JdbcTransactionManager) transaction.getTransactionManager()).getDataSource())
-            .update("INSERT INTO public.plain (event) VALUES (?)", event);
-    }
-
-    private static DomainEventMessage<CartOpened> opened(String customer) {
-        return event(customer, Instant.now());
-    }
-
-    private static DomainEventMessage<CartOpened> event(String customer, Instant time) {
-        var id = new CustomerId(customer);
-        return new GenericDomainEventMessage<>("Cart", id.cartStream(), 0, new CartOpened(id),
-            MetaData.with("actor", customer).and("correlationId", "request-7"), UUID.randomUUID().toString(), time);
+        test.jdbc().update("INSERT INTO public.plain (event) VALUES (?)", event);
     }
 
     private static List<? extends TrackedEventMessage<?>> readFrom(TrackingToken token) {

@@ -1,0 +1,69 @@
+package dev.cartwright.log;
+
+import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.cart.CartEvent.CartOpened;
+import dev.cartwright.standalone.testing.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.ChainingConverter;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A log in a database of its own, without the program around it. */
+record TestLog(Database database, EventLog log, JdbcTemplate jdbc, TransactionTemplate transaction)
+    implements
+        AutoCloseable {
+
+    static TestLog open(Path directory) {
+        var database = Database.start(directory);
+        var owner = new DatabaseOwner(Database.OWNER, database.password(Database.OWNER));
+        new Migrations(new LogGuardIT.Connection(database), owner).run(List.of(Migrations.LOG));
+        var dataSource = new DriverManagerDataSource(database.url(), Database.APPLICATION,
+            database.password(Database.APPLICATION));
+        var serializer = Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())
+            .converter(new ChainingConverter()).jsonMapperBuilderCustomizer(LogJson::configure).build();
+        var jdbc = new JdbcTemplate(dataSource);
+        return new TestLog(database, new EventLog(jdbc, serializer, serializer, new EventUpcasterChain()), jdbc,
+            new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    void append(EventMessage<?>... events) {
+        log.appendEvents(List.of(events));
+    }
+
+    void commit(EventMessage<?>... events) {
+        transaction.executeWithoutResult(_ -> append(events));
+    }
+
+    /** The first event of a stream. */
+    static DomainEventMessage<CartOpened> opened(String customer) {
+        return opened(customer, Instant.now());
+    }
+
+    static DomainEventMessage<CartOpened> opened(String customer, Instant time) {
+        var id = new CustomerId(customer);
+        return new GenericDomainEventMessage<>("Cart", id.cartStream(), 0, new CartOpened(id),
+            MetaData.with("actor", customer).and("correlationId", "request-7"), UUID.randomUUID().toString(), time);
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
