@@ -74,7 +74,7 @@ class CheckoutController {
             commands.sendAndWait(new StartCheckout(customerId, checkout, wishes.expectedTotal()));
             return answer(customerId, checkout, await(outcome, Preferences.waitFor(prefer, policy)));
         } finally {
-            outcome.cancel(false); // whatever it came to, nobody waits any longer
+            outcomes.forget(checkout); // whatever it came to, nobody waits any longer
         }
     }
 

@@ -36,6 +36,7 @@ class CheckoutOutcomes implements SmartLifecycle {
     private final EventStore log;
     private final Map<CheckoutId, Waiter> waiters = new ConcurrentHashMap<>();
     private volatile @Nullable Thread reader;
+    private @Nullable TrackingToken seen; // by the reader's thread alone
 
     CheckoutOutcomes(EventStore log) {
         this.log = log;
@@ -48,19 +49,25 @@ class CheckoutOutcomes implements SmartLifecycle {
         private @Nullable OrderView order;
     }
 
-    /** Must be called before the checkout is started. The future is forgotten once it is done, however it is done. */
+    /** Must be called before the checkout is started, and {@link #forget} when it is no longer waited for. */
     CompletableFuture<CheckoutOutcome> of(CheckoutId checkout) {
-        var waiter = waiters.computeIfAbsent(checkout, _ -> new Waiter());
-        return waiter.outcome.whenComplete((_, _) -> waiters.remove(checkout));
+        return waiters.computeIfAbsent(checkout, _ -> new Waiter()).outcome;
+    }
+
+    /** Whether or not the outcome has become known. */
+    void forget(CheckoutId checkout) {
+        waiters.remove(checkout);
+    }
+
+    /** How many are waited for. */
+    int waiting() {
+        return waiters.size();
     }
 
     private void follow() {
-        @Nullable
-        TrackingToken token = null;
         while (isRunning()) {
             try {
-                token = token == null ? log.createHeadToken() : token;
-                token = followFrom(token);
+                readOn();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -71,18 +78,19 @@ class CheckoutOutcomes implements SmartLifecycle {
         }
     }
 
-    private TrackingToken followFrom(TrackingToken start) throws InterruptedException {
-        var token = start;
-        try (var events = log.openStream(token)) {
+    private void readOn() throws InterruptedException {
+        if (seen == null) {
+            seen = log.createHeadToken();
+        }
+        try (var events = log.openStream(seen)) {
             while (isRunning()) {
                 if (events.hasNextAvailable(1, TimeUnit.SECONDS)) {
                     var event = events.nextAvailable();
                     see(event);
-                    token = event.trackingToken();
+                    seen = event.trackingToken();
                 }
             }
         }
-        return token;
     }
 
     private void see(TrackedEventMessage<?> event) {

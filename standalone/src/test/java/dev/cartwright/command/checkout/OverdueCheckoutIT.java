@@ -41,6 +41,8 @@ class OverdueCheckoutIT extends ShopTest {
     @Autowired
     private DeadlineManager deadlines;
     @Autowired
+    private CheckoutOutcomes outcomes;
+    @Autowired
     @Qualifier("serializer")
     private Serializer serializer;
     @Autowired
@@ -61,6 +63,7 @@ class OverdueCheckoutIT extends ShopTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
             shop().get("/checkouts/" + checkoutId).json().path("status").asString("")).isEqualTo("COMPLETED"));
         assertThat(shop().get("/orders/" + checkoutId).status()).isEqualTo(200);
+        assertThat(outcomes.waiting()).as("requests that were answered long ago").isZero();
     }
 
     /** Started, remembered, and its first step taken by nobody: the reader of the log has passed it by. */
