@@ -20,6 +20,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class CheckoutOutcomes implements SmartLifecycle {
     private final EventStore log;
     private final Map<CheckoutId, Waiter> waiters = new ConcurrentHashMap<>();
     private volatile @Nullable Thread reader;
-    private @Nullable TrackingToken seen; // by the reader's thread alone
+    private volatile @Nullable TrackingToken seen;
 
     CheckoutOutcomes(EventStore log) {
         this.log = log;
@@ -79,9 +80,6 @@ class CheckoutOutcomes implements SmartLifecycle {
     }
 
     private void readOn() throws InterruptedException {
-        if (seen == null) {
-            seen = log.createHeadToken();
-        }
         try (var events = log.openStream(seen)) {
             while (isRunning()) {
                 if (events.hasNextAvailable(1, TimeUnit.SECONDS)) {
@@ -129,8 +127,10 @@ class CheckoutOutcomes implements SmartLifecycle {
         }
     }
 
+    /** Takes its place in the log before it returns: whatever is started from now on, its end will be seen. */
     @Override
     public void start() {
+        seen = log.createHeadToken();
         var thread = Thread.ofPlatform().name("checkout-outcomes").daemon().unstarted(this::follow);
         reader = thread;
         thread.start();
@@ -148,5 +148,11 @@ class CheckoutOutcomes implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return reader != null;
+    }
+
+    /** Before the web server and, in the end, after it: who has asked is to be answered. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
     }
 }
