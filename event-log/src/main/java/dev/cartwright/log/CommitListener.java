@@ -25,7 +25,7 @@ final class CommitListener implements SmartLifecycle {
 
     private final JdbcConnectionDetails database;
     private final WakeableEventStore store;
-    private volatile @Nullable Thread listener;
+    private final Worker listener = new Worker("commit-listener", PAUSE_AFTER_FAULT, this::listen);
     private volatile @Nullable Connection connection;
 
     CommitListener(JdbcConnectionDetails database, WakeableEventStore store) {
@@ -33,18 +33,11 @@ final class CommitListener implements SmartLifecycle {
         this.store = store;
     }
 
-    private void listen() {
-        while (isRunning()) {
-            try (var opened = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(),
-                database.getPassword())) {
-                connection = opened;
-                listenOn(opened);
-            } catch (SQLException e) {
-                if (isRunning()) {
-                    LOG.warn("Not told of commits, will try again: SQLState {}", e.getSQLState());
-                    pause();
-                }
-            }
+    private void listen() throws SQLException {
+        try (var opened = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(),
+            database.getPassword())) {
+            connection = opened;
+            listenOn(opened);
         }
     }
 
@@ -68,25 +61,14 @@ final class CommitListener implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAULT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void start() {
-        var thread = Thread.ofPlatform().name("commit-listener").daemon().unstarted(this::listen);
-        listener = thread;
-        thread.start();
+        listener.start();
     }
 
     @Override
     public void stop() {
-        var thread = listener;
-        listener = null;
+        listener.stop();
         var open = connection;
         try {
             if (open != null) {
@@ -95,13 +77,10 @@ final class CommitListener implements SmartLifecycle {
         } catch (SQLException e) {
             LOG.debug("The connection was gone already", e);
         }
-        if (thread != null) {
-            thread.interrupt();
-        }
     }
 
     @Override
     public boolean isRunning() {
-        return listener != null;
+        return listener.isRunning();
     }
 }

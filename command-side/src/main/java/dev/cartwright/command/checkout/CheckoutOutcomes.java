@@ -8,6 +8,7 @@ import dev.cartwright.api.order.OrderView;
 import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
 import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
 import dev.cartwright.log.Provenance;
+import dev.cartwright.log.Worker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,12 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckoutOutcomes implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckoutOutcomes.class);
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(500);
 
     private final EventStore log;
     private final Map<CheckoutId, Waiter> waiters = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread reader;
+    private final Worker reader = new Worker("checkout-outcomes", PAUSE_AFTER_FAULT, this::readOn);
     private volatile @Nullable TrackingToken seen;
 
     CheckoutOutcomes(EventStore log) {
@@ -63,20 +61,6 @@ class CheckoutOutcomes implements SmartLifecycle {
     /** How many are waited for. */
     int waiting() {
         return waiters.size();
-    }
-
-    private void follow() {
-        while (isRunning()) {
-            try {
-                readOn();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("Cannot read the log, will try again: {}", e.toString());
-                pause();
-            }
-        }
     }
 
     private void readOn() throws InterruptedException {
@@ -119,35 +103,21 @@ class CheckoutOutcomes implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAULT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Takes its place in the log before it returns: whatever is started from now on, its end will be seen. */
     @Override
     public void start() {
         seen = log.createHeadToken();
-        var thread = Thread.ofPlatform().name("checkout-outcomes").daemon().unstarted(this::follow);
-        reader = thread;
-        thread.start();
+        reader.start();
     }
 
     @Override
     public void stop() {
-        var thread = reader;
-        reader = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        reader.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return reader != null;
+        return reader.isRunning();
     }
 
     /** Before the web server and, in the end, after it: who has asked is to be answered. */
