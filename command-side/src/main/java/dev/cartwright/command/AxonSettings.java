@@ -4,33 +4,29 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.cartwright.command.cart.CartLimits;
 import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.checkout.CheckoutPolicy;
+import dev.cartwright.command.checkout.CheckoutPolicy.Place;
 import dev.cartwright.command.checkout.CheckoutSaga;
+import dev.cartwright.command.commit.Pen;
+import dev.cartwright.command.saga.Deadlines;
+import dev.cartwright.command.saga.Sagas;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.Provenance;
 import dev.cartwright.log.Reader;
 import dev.cartwright.log.SchemaPart;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
-import org.axonframework.commandhandling.gateway.RetryScheduler;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
-import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,12 +34,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Every choice of the command side about Axon, stated, so that an upgrade cannot change our mind for us. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CartLimits.class, CheckoutPolicy.class})
 class AxonSettings {
+
+    /** So many events of checkouts in one transaction. */
+    private static final int SAGA_BATCH = 500;
 
     @Bean
     SchemaPart commandSchema() {
@@ -53,86 +53,61 @@ class AxonSettings {
     // --- commands
 
     @Bean
-    CommandGateway commandGateway(CommandBus bus, RetryScheduler retries) {
+    CommandGateway commandGateway(CommandBus bus) {
         return DefaultCommandGateway.builder()
             .commandBus(bus)
-            .retryScheduler(retries)
             .dispatchInterceptors(List.of(Provenance.stampedOnCommands()))
             .build();
     }
 
-    /** Another process may be first on the same stream; then the decision is made anew on what it has done. */
-    @Bean
-    RetryScheduler retryScheduler(@Qualifier("retryExecutor") ScheduledExecutorService executor) {
-        var settings = IntervalRetryScheduler.builder()
-            .retryExecutor(executor)
-            .retryInterval(20)
-            .maxRetryCount(50);
-        return new IntervalRetryScheduler(settings) {
+    // --- readers
 
-            @Override
-            protected boolean isExplicitlyNonTransient(Throwable failure) {
-                return !isConcurrency(failure); // a predicate would be asked about each cause on its own as well
+    /** In the transaction of the price event itself. */
+    @Bean
+    ConfigurerModule priceBook() {
+        return axon -> axon.eventProcessing().registerSubscribingEventProcessor(PriceBook.GROUP);
+    }
+
+    @Bean
+    ConfigurerModule checkouts(CheckoutPolicy policy, JdbcClient db, Pen pen) {
+        return axon -> {
+            axon.registerComponent(Sagas.class, c -> new Sagas<>(CheckoutSaga.class, c, db));
+            var processing = axon.eventProcessing()
+                .registerSaga(CheckoutSaga.class, saga -> saga.configureRepository(AxonSettings::sagas))
+                .registerHandlerInterceptor(CheckoutSaga.GROUP, _ -> Pen.heldWhileHandling(pen))
+                .registerHandlerInterceptor(CheckoutSaga.GROUP, c -> sagas(c).lookedUpTogether());
+            if (policy.saga() == Place.IN_THE_GROUP) {
+                processing.registerSubscribingEventProcessor(CheckoutSaga.GROUP);
+            } else {
+                processing.registerEventProcessor(CheckoutSaga.GROUP,
+                    (name, c, saga) -> overTheLog(name, c, saga, policy));
             }
         };
     }
 
-    @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService retryExecutor() {
-        return Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("command-retry-", 0).daemon().factory());
+    @SuppressWarnings("unchecked") // there are no others
+    private static Sagas<CheckoutSaga> sagas(org.axonframework.config.Configuration axon) {
+        return axon.getComponent(Sagas.class);
     }
 
-    private static boolean isConcurrency(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ConcurrencyException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // --- readers
-
-    @Bean
-    ConfigurerModule commandSideReaders(CheckoutPolicy policy) {
-        return axon -> axon.eventProcessing()
-            // in the transaction of the price event itself
-            .registerSubscribingEventProcessor(PriceBook.GROUP)
+    private static Reader overTheLog(String name, org.axonframework.config.Configuration axon, EventHandlerInvoker saga,
+        CheckoutPolicy policy) {
+        return Reader.of(name, axon, saga, axon.eventStore(),
             // one segment: each would look at every event; from the head: a saga must not relive what is long over
-            .registerEventProcessor(CheckoutSaga.GROUP, (name, c, saga) -> Reader.of(name, c, saga, c.eventStore(),
-                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                    .andBatchSize(100)
-                    .andInitialTrackingToken(source -> source.createHeadToken())
-                    .andAutoStart(policy.carriedOutHere())));
-    }
-
-    @Bean
-    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
-        var names = SagaSchema.builder()
-            .sagaEntryTable("command.saga")
-            .associationValueEntryTable("command.saga_association")
-            .sagaIdColumn("saga_id")
-            .sagaTypeColumn("saga_type")
-            .revisionColumn("revision")
-            .serializedSagaColumn("serialized_saga")
-            .associationKeyColumn("association_key")
-            .associationValueColumn("association_value")
-            .build();
-        return JdbcSagaStore.builder()
-            .connectionProvider(connections)
-            .sqlSchema(new PostgresSagaSqlSchema(names))
-            .serializer(serializer)
-            .build();
+            TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                .andBatchSize(SAGA_BATCH)
+                .andInitialTrackingToken(StreamableMessageSource::createHeadToken)
+                .andAutoStart(policy.saga() == Place.OVER_THE_LOG));
     }
 
     // --- deadlines
 
     /** Deadlines are rows: they join the transaction that sets them, survive restarts, and fire on one node. */
     @Bean(destroyMethod = "")
-    Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<DbSchedulerDeadlineManager> deadlines,
+    Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<Deadlines> deadlines,
         MigratedSchemas migrated) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource),
-            DbSchedulerDeadlineManager.binaryTask(deadlines::getObject))
+            Deadlines.task(stored -> deadlines.getObject().fire(stored)))
             .tableName("command.scheduled_tasks")
             .threads(2)
             .pollingInterval(Duration.ofSeconds(1))
@@ -166,15 +141,12 @@ class AxonSettings {
     }
 
     @Bean
-    DeadlineManager deadlineManager(Scheduler scheduler, org.axonframework.config.Configuration axon,
-        @Qualifier("eventSerializer") Serializer serializer, TransactionManager transactions) {
-        return DbSchedulerDeadlineManager.builder()
-            .scheduler(scheduler)
-            .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
-            .serializer(serializer)
-            .transactionManager(transactions)
-            .startScheduler(false) // Spring does, see above
-            .stopScheduler(false)
-            .build();
+    Deadlines deadlineManager(Scheduler scheduler, JdbcClient db, org.axonframework.config.Configuration axon,
+        @Qualifier("serializer") Serializer serializer, TransactionManager transactions, Pen pen) {
+        var deadlines = new Deadlines(scheduler, db, serializer, () -> sagas(axon), transactions,
+            new ConfigurationScopeAwareProvider(axon), InstantSource.system());
+        deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        deadlines.registerHandlerInterceptor(Pen.heldWhileHandling(pen));
+        return deadlines;
     }
 }

@@ -47,7 +47,8 @@ final class RandomShop implements AutoCloseable {
             .registerComponent(PriceBook.class, _ -> sku -> Optional.ofNullable(offers.get(sku)))
             .registerComponent(CartLimits.class, _ -> new CartLimits(1_000, 10))
             .registerComponent(CheckoutPolicy.class,
-                _ -> new CheckoutPolicy(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1), true))
+                _ -> new CheckoutPolicy(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1),
+                    CheckoutPolicy.Place.IN_THE_GROUP))
             .registerComponent(DeadlineManager.class, c -> SimpleDeadlineManager.builder()
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(c))
                 .transactionManager(NoTransactionManager.instance()).build());

@@ -1,17 +1,26 @@
 package dev.cartwright.log;
 
-import java.sql.Array;
-import java.sql.PreparedStatement;
+import static org.axonframework.eventhandling.EventUtils.upcastAndDeserializeTrackedEvents;
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -19,11 +28,13 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +51,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class EventLog extends BatchingEventStorageEngine {
 
-    /** Large enough that a reader that is behind asks seldom, small enough to stay within a few megabytes. */
-    private static final int BATCH = 1_000;
+    /** Some tens of megabytes: enough that readers which are behind by a little, or together, read once. */
+    private static final long CHARACTERS_REMEMBERED_MAX = 24_000_000;
 
-    private static final String APPEND = """
-            WITH head AS (
-                UPDATE log.log_head SET position = position + ? RETURNING position - ? AS before
-            )
-            INSERT INTO log.event_log
-                (position, stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time)
-            SELECT head.before + e.nth, e.stream, e.aggregate_type, e.sequence, e.event_id, e.event_type, e.revision,
-                e.payload::jsonb, e.metadata::jsonb, e.time
-            FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::timestamptz[]) WITH ORDINALITY
-                AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time,
-                    nth)""";
+    private static final int EVENTS_AT_ONCE_MAX = 5_000;
+
+    private static final String LAST_APPENDED = EventLog.class.getName() + ".lastAppended";
 
     private static final String COLUMNS = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
         + "revision, payload::text, metadata::text, time FROM log.event_log ";
 
     private final JdbcTemplate db;
+    private final RecentEvents recent = new RecentEvents(CHARACTERS_REMEMBERED_MAX);
+    private final List<ReentrantLock> reading = Stream.generate(ReentrantLock::new).limit(16).toList();
 
     public EventLog(JdbcTemplate db, Serializer eventSerializer, Serializer snapshotSerializer,
         EventUpcaster upcasters) {
         super(new Settings().eventSerializer(eventSerializer).snapshotSerializer(snapshotSerializer)
-            .upcasterChain(upcasters).batchSize(BATCH));
+            .upcasterChain(upcasters).batchSize(RecentEvents.PAGE));
         this.db = db;
     }
 
@@ -77,78 +81,106 @@ public final class EventLog extends BatchingEventStorageEngine {
         }
     }
 
+    // --- writing
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
             return;
         }
+        var appending = Appending.of(events, serializer);
         try {
-            db.update(APPEND, statement -> bind(statement, events, serializer));
+            var last = appending.to(db);
+            CurrentUnitOfWork.ifStarted(work -> rememberOnceCommitted(work.root(), appending, last));
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("another writer was first on one of the streams of this transaction", e);
         }
     }
 
-    private static void bind(PreparedStatement statement, List<? extends EventMessage<?>> events, Serializer serializer)
-        throws SQLException {
-        var stored = events.stream().map(event -> Stored.of(event, serializer)).toList();
-        statement.setInt(1, stored.size());
-        statement.setInt(2, stored.size());
-        statement.setArray(3, array(statement, "text", stored, s -> s.event().getAggregateIdentifier()));
-        statement.setArray(4, array(statement, "text", stored, s -> s.event().getType()));
-        statement.setArray(5, array(statement, "bigint", stored, s -> s.event().getSequenceNumber()));
-        statement.setArray(6, array(statement, "uuid", stored, s -> UUID.fromString(s.event().getIdentifier())));
-        statement.setArray(7, array(statement, "text", stored, s -> s.payload().getType().getName()));
-        statement.setArray(8, array(statement, "text", stored, s -> s.payload().getType().getRevision()));
-        statement.setArray(9, array(statement, "text", stored, s -> s.payload().getData()));
-        statement.setArray(10, array(statement, "text", stored, s -> s.metaData().getData()));
-        statement.setArray(11, array(statement, "timestamptz", stored,
-            s -> s.event().getTimestamp().atOffset(ZoneOffset.UTC).toString()));
+    private void rememberOnceCommitted(UnitOfWork<?> root, Appending appending, long position) {
+        root.resources().put(LAST_APPENDED, new Appended(position, appending.lastEvent()));
+        // before the readers are woken: in reverse order
+        root.afterCommit(_ -> recent.add(appending.asReadFrom(position)));
     }
 
-    private static Array array(PreparedStatement statement, String type, List<Stored> stored,
-        Function<Stored, @Nullable Object> column) throws SQLException {
-        return statement.getConnection().createArrayOf(type, stored.stream().map(column).toArray());
+    /** An event at its position. */
+    public record Appended(long position, UUID event) {}
+
+    /** The last event that this unit of work has appended so far; empty where there is none. */
+    public static Optional<Appended> lastAppendedBy(UnitOfWork<?> root) {
+        return Optional.ofNullable(root.<Appended>getResource(LAST_APPENDED));
     }
 
-    private record Stored(DomainEventMessage<?> event, SerializedObject<String> payload,
-        SerializedObject<String> metaData) {
+    // --- reading in the order of the log
 
-        static Stored of(EventMessage<?> message, Serializer serializer) {
-            if (!(message instanceof DomainEventMessage<?> event)) {
-                throw new EventStoreException("only what an aggregate says is logged, not " + message.getPayloadType());
+    /** Events come as they are reached, page by page; what was written or read a moment ago comes from memory. */
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
+        return StreamSupport.stream(new Following(Positions.of(after)), false);
+    }
+
+    private final class Following extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
+
+        private long position;
+        private List<TrackedEventMessage<?>> page = List.of();
+        private int next;
+
+        Following(long position) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.position = position;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+            if (next == page.size()) {
+                page = eventsAfter(position);
+                next = 0;
             }
-            return new Stored(event, event.serializePayload(serializer, String.class),
-                event.serializeMetaData(serializer, String.class));
+            if (page.isEmpty()) {
+                return false;
+            }
+            var event = page.get(next++);
+            position = Positions.of(event.trackingToken());
+            action.accept(event);
+            return true;
         }
     }
 
+    private List<TrackedEventMessage<?>> eventsAfter(long position) {
+        var known = recent.after(position);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        var turn = reading.get((int) (position / RecentEvents.PAGE % reading.size()));
+        turn.lock(); // one asks, and who comes just behind him finds the answer
+        try {
+            var meanwhile = recent.after(position);
+            return meanwhile.isEmpty() ? fetchRestOfPage(position) : meanwhile;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** One stored event is one event: our upcasters change what is in it, and neither split nor drop it. */
+    private List<TrackedEventMessage<?>> fetchRestOfPage(long position) {
+        var stored = fetchTrackedEvents(new GlobalSequenceTrackingToken(position),
+            (int) (RecentEvents.PAGE - position % RecentEvents.PAGE));
+        var events = upcastAndDeserializeTrackedEvents(stored.stream(), getEventSerializer(), upcasterChain).toList();
+        var entries = new ArrayList<RecentEvents.Entry>(events.size());
+        for (var i = 0; i < events.size(); i++) {
+            entries.add(new RecentEvents.Entry(Positions.of(events.get(i).trackingToken()), events.get(i),
+                stored.get(i).getPayload().getData().length() + stored.get(i).getMetaData().getData().length()));
+        }
+        recent.add(entries);
+        return events;
+    }
+
     @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken after, int batchSize) {
+    protected List<TrackedEventData<String>> fetchTrackedEvents(@Nullable TrackingToken after, int batchSize) {
         return db.query(COLUMNS + "WHERE position > ? ORDER BY position LIMIT ?",
             (row, _) -> new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong("position")),
                 event(row)),
             Positions.of(after), batchSize);
-    }
-
-    @Override
-    protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long firstSequence, int batchSize) {
-        return db.query(COLUMNS + "WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
-            (row, _) -> event(row),
-            stream, firstSequence, batchSize);
-    }
-
-    private static GenericDomainEventEntry<String> event(ResultSet row) throws SQLException {
-        return new GenericDomainEventEntry<>(row.getString("aggregate_type"), row.getString("stream"),
-            row.getLong("sequence"), row.getString("event_id"),
-            row.getObject("time", OffsetDateTime.class).toInstant(), row.getString("event_type"),
-            row.getString("revision"), row.getString("payload"), row.getString("metadata"));
-    }
-
-    @Override
-    public Optional<Long> lastSequenceNumberFor(String stream) {
-        return Optional.ofNullable(db.queryForObject("SELECT max(sequence) FROM log.event_log WHERE stream = ?",
-            Long.class, stream));
     }
 
     @Override
@@ -175,6 +207,47 @@ public final class EventLog extends BatchingEventStorageEngine {
             throw new EventStoreException("log_head has lost its row");
         }
         return new GlobalSequenceTrackingToken(position);
+    }
+
+    // --- reading the life of one aggregate
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long firstSequence, int batchSize) {
+        return db.query(COLUMNS + "WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
+            (row, _) -> event(row),
+            stream, firstSequence, batchSize);
+    }
+
+    /**
+     * Several lives in one question, each from its first event to its last. Where that would be too many events, those
+     * that did not come whole are left out.
+     */
+    Map<String, List<DomainEventMessage<?>>> readWhole(Collection<String> streams) {
+        var rows = db.query(COLUMNS + "WHERE stream = ANY(?) ORDER BY stream, sequence LIMIT ?", (row, _) -> event(row),
+            streams.toArray(String[]::new), EVENTS_AT_ONCE_MAX + 1);
+        var lives = new HashMap<String, List<DomainEventMessage<?>>>();
+        if (rows.size() > EVENTS_AT_ONCE_MAX) {
+            var cutOff = rows.getLast().getAggregateIdentifier();
+            rows.removeIf(row -> row.getAggregateIdentifier().equals(cutOff));
+        } else {
+            streams.forEach(stream -> lives.put(stream, new ArrayList<>()));
+        }
+        upcastAndDeserializeDomainEvents(rows.stream(), getEventSerializer(), upcasterChain).forEachRemaining(
+            event -> lives.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>()).add(event));
+        return lives;
+    }
+
+    private static GenericDomainEventEntry<String> event(ResultSet row) throws SQLException {
+        return new GenericDomainEventEntry<>(row.getString("aggregate_type"), row.getString("stream"),
+            row.getLong("sequence"), row.getString("event_id"),
+            row.getObject("time", OffsetDateTime.class).toInstant(), row.getString("event_type"),
+            row.getString("revision"), row.getString("payload"), row.getString("metadata"));
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        return Optional.ofNullable(db.queryForObject("SELECT max(sequence) FROM log.event_log WHERE stream = ?",
+            Long.class, stream));
     }
 
     /** No aggregate is long enough yet to need one. */

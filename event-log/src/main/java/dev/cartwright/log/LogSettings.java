@@ -94,11 +94,16 @@ public class LogSettings {
     }
 
     @Bean
+    LogHead logHead(JdbcTemplate db) {
+        return new LogHead(db);
+    }
+
+    @Bean
     @Qualifier("eventStore")
     WakeableEventStore eventBus(EventLog log, @Value("${cartwright.log.look-again-after}") Duration lookAgainAfter) {
-        return new WakeableEventStore(EmbeddedEventStore.builder()
-            .storageEngine(log)
-            .fetchDelay(lookAgainAfter.toMillis()));
+        return new WakeableEventStore(log, EmbeddedEventStore.builder()
+            .fetchDelay(lookAgainAfter.toMillis())
+            .cachedEvents(2 * RecentEvents.PAGE)); // who is further behind reads by pages, from memory as well
     }
 
     @Bean

@@ -1,17 +1,132 @@
 package dev.cartwright.log;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Axon's event store, whose readers can also be woken for what another process has committed. */
-final class WakeableEventStore extends EmbeddedEventStore {
+/**
+ * Axon's event store, whose readers can also be woken for what another process has committed; which reads many streams
+ * at once for whoever knows beforehand what he will need; and which finds the events that wait for their commit by their
+ * stream, where Axon's own compares each with each.
+ */
+public final class WakeableEventStore extends EmbeddedEventStore {
 
-    WakeableEventStore(Builder settings) {
-        super(settings);
+    private static final String READ_AHEAD = WakeableEventStore.class.getName() + ".readAhead";
+    private static final String STAGED = WakeableEventStore.class.getName() + ".staged";
+
+    private final EventLog log;
+
+    WakeableEventStore(EventLog log, Builder settings) {
+        super(settings.storageEngine(log));
+        this.log = log;
     }
 
     /** Makes the readers look for news; where there are none, they go on waiting. */
     void wakeReaders() {
         afterCommit(List.of());
+    }
+
+    @Override
+    public void publish(List<? extends EventMessage<?>> events) {
+        CurrentUnitOfWork.ifStarted(work -> stage(work, events));
+        super.publish(events);
+    }
+
+    /** Whether something has been applied in this unit of work itself, not counting those within it or around it. */
+    public static boolean hasStaged(UnitOfWork<?> work) {
+        return work.getResource(STAGED) != null;
+    }
+
+    private static void stage(UnitOfWork<?> work, List<? extends EventMessage<?>> events) {
+        if (!hasStaged(work) && work.parent().isPresent()) {
+            // as the events themselves: to whoever is around, once this one is done; nowhere if it is given up
+            work.onCommit(done -> stagedIn(done).forEach((stream, its) -> stagedIn(done.parent().orElseThrow())
+                .computeIfAbsent(stream, _ -> new ArrayList<>(2)).addAll(its)));
+        }
+        var staged = stagedIn(work);
+        for (var event : events) {
+            if (event instanceof DomainEventMessage<?> its) {
+                staged.computeIfAbsent(its.getAggregateIdentifier(), _ -> new ArrayList<>(2)).add(its);
+            }
+        }
+    }
+
+    private static Map<String, List<DomainEventMessage<?>>> stagedIn(UnitOfWork<?> work) {
+        return work.getOrComputeResource(STAGED, _ -> new HashMap<>());
+    }
+
+    /**
+     * What is appended can be read back within its transaction: it must not be found twice, nor not at all because its
+     * stream was read before.
+     */
+    @Override
+    protected void prepareCommit(List<? extends EventMessage<?>> events) {
+        CurrentUnitOfWork.ifStarted(work -> {
+            stagedIn(work.root()).clear();
+            readAheadIn(work.root()).keySet().removeAll(streamsOf(events));
+        });
+        super.prepareCommit(events);
+    }
+
+    private static Set<String> streamsOf(List<? extends EventMessage<?>> events) {
+        var streams = new HashSet<String>();
+        for (var event : events) {
+            if (event instanceof DomainEventMessage<?> its) {
+                streams.add(its.getAggregateIdentifier());
+            }
+        }
+        return streams;
+    }
+
+    // --- reading together
+
+    /** Reads these streams in one question, for whoever wants one of them in this unit of work; long ones are left. */
+    public void readAhead(UnitOfWork<?> root, Collection<String> streams) {
+        if (!streams.isEmpty()) {
+            readAheadIn(root).putAll(log.readWhole(streams));
+        }
+    }
+
+    @Override
+    public DomainEventStream readEvents(String stream) {
+        var known = CurrentUnitOfWork.isStarted()
+            ? readAheadIn(CurrentUnitOfWork.get().root()).get(stream)
+            : null;
+        return known == null
+            ? super.readEvents(stream)
+            : DomainEventStream.concat(DomainEventStream.of(known),
+                DomainEventStream.of(stagedDomainEventMessages(stream)));
+    }
+
+    private static Map<String, List<DomainEventMessage<?>>> readAheadIn(UnitOfWork<?> root) {
+        return root.getOrComputeResource(READ_AHEAD, _ -> new HashMap<>());
+    }
+
+    // --- what waits for its commit
+
+    @Override
+    protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String stream) {
+        var staged = new ArrayList<DomainEventMessage<?>>();
+        CurrentUnitOfWork.ifStarted(work -> collect(work, stream, staged));
+        return staged.stream();
+    }
+
+    /** Outermost first: that is the order in which they will be appended. */
+    private static void collect(UnitOfWork<?> work, String stream, List<DomainEventMessage<?>> found) {
+        work.parent().ifPresent(around -> collect(around, stream, found));
+        if (!work.isRolledBack() && hasStaged(work)) {
+            found.addAll(stagedIn(work).getOrDefault(stream, List.of()));
+        }
     }
 }

@@ -1,7 +1,11 @@
 package dev.cartwright.api;
 
+import java.util.Optional;
+
 /** The shop's own name of a product: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, case counts. */
 public record Sku(String value) implements Comparable<Sku> {
+
+    private static final String STREAM_PREFIX = "product-";
 
     public Sku {
         Text.word(value, "a SKU");
@@ -9,7 +13,14 @@ public record Sku(String value) implements Comparable<Sku> {
 
     /** The stream in the log that holds this product's life. */
     public String stream() {
-        return "product-" + value;
+        return STREAM_PREFIX + value;
+    }
+
+    /** The product whose life this stream holds; empty for streams of anything else. */
+    public static Optional<Sku> ofStream(String stream) {
+        return stream.startsWith(STREAM_PREFIX)
+            ? Optional.of(new Sku(stream.substring(STREAM_PREFIX.length())))
+            : Optional.empty();
     }
 
     /**

@@ -47,8 +47,7 @@ class CommitListenerIT {
 
     @BeforeEach
     void readAsAnotherProcessWould() {
-        store = new WakeableEventStore(EmbeddedEventStore.builder()
-            .storageEngine(log.log())
+        store = new WakeableEventStore(log.log(), EmbeddedEventStore.builder()
             .fetchDelay(Duration.ofDays(1).toMillis()));
         listener = new CommitListener(new LogGuardIT.Connection(log.database()), store);
         listener.start();

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * One customer's wishes, purchase after purchase. While a checkout runs, the cart can be changed: what is bought is
  * what was in it when the checkout began.
  */
-@Aggregate
+@Aggregate(cache = "cartCache", commandTargetResolver = "targetStreams", lockFactory = "noLocks")
 class Cart {
 
     @AggregateIdentifier

@@ -13,6 +13,7 @@ import dev.cartwright.http.Versions;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.Fault;
 import dev.cartwright.http.problem.MalformedRequest;
+import dev.cartwright.log.TimeOrderedIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

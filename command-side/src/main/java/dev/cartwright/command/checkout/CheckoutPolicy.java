@@ -10,8 +10,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overdueAfter   after which a checkout that has not ended asks again for whatever is missing
  * @param answerWithin           how long an answer waits for the outcome where the client does not say
  * @param answerWithinMax        how long it waits at most, whatever the client says
- * @param carriedOutHere whether this process takes part in carrying out checkouts, or only accepts and answers them
+ * @param saga            where checkouts are carried out; the same for all processes that share a log, but that some
+ *                        may be {@link Place#ELSEWHERE} while others are {@link Place#OVER_THE_LOG}
  */
 @ConfigurationProperties("cartwright.checkout")
 public record CheckoutPolicy(@DefaultValue("30s") Duration overdueAfter, @DefaultValue("10s") Duration answerWithin,
-    @DefaultValue("60s") Duration answerWithinMax, @DefaultValue("true") boolean carriedOutHere) {}
+    @DefaultValue("60s") Duration answerWithinMax, @DefaultValue("in-the-group") Place saga) {
+
+    /** Where the saga takes its steps. */
+    public enum Place {
+
+        /** In the transaction of the command that starts it: a checkout is over when its command is answered. */
+        IN_THE_GROUP,
+
+        /** Behind the log, in batches, each with its place in the log: where aggregates live on several machines. */
+        OVER_THE_LOG,
+
+        /** Over the log, but by another process: this one accepts checkouts and answers them. */
+        ELSEWHERE
+    }
+}

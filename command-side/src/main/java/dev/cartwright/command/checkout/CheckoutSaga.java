@@ -28,7 +28,6 @@ import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
-import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Each step may be asked for more than once and may be the only one that survived a crash: ids are derived, whoever
  * is asked knows its answers, and a refusal is an event. A fault is not caught: it is tried again.
  */
-@Saga
 @ProcessingGroup(CheckoutSaga.GROUP)
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 public class CheckoutSaga { // public, and with a public constructor without arguments: Axon requires it
@@ -56,6 +54,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     private Lines lines;
     private @Nullable CheckoutRejection refusal; // once set there is no way back: all that is secured is released
     private boolean placed;
+    private @Nullable String deadline; // null in one that was stored before deadlines were known by their ids
 
     @StartSaga
     @SagaEventHandler(associationProperty = CHECKOUT)
@@ -89,7 +88,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     @EndSaga
     @SagaEventHandler(associationProperty = CHECKOUT)
     void on(CheckoutCompleted completed, DeadlineManager deadlines) {
-        deadlines.cancelAllWithinScope(OVERDUE);
+        cancelDeadline(deadlines);
     }
 
     @SagaEventHandler(associationProperty = CHECKOUT)
@@ -101,7 +100,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     @EndSaga
     @SagaEventHandler(associationProperty = CHECKOUT)
     void on(CheckoutRefused refused, DeadlineManager deadlines) {
-        deadlines.cancelAllWithinScope(OVERDUE);
+        cancelDeadline(deadlines);
     }
 
     /** Asks again for what is missing: whoever has done it already does it no second time. */
@@ -118,7 +117,13 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     }
 
     private void setDeadline(DeadlineManager deadlines, CheckoutPolicy policy) {
-        deadlines.schedule(policy.overdueAfter(), OVERDUE, new CheckoutOverdue(checkoutId));
+        deadline = deadlines.schedule(policy.overdueAfter(), OVERDUE, new CheckoutOverdue(checkoutId));
+    }
+
+    private void cancelDeadline(DeadlineManager deadlines) {
+        if (deadline != null) {
+            deadlines.cancelSchedule(OVERDUE, deadline);
+        }
     }
 
     private void reserveUnanswered(CommandGateway commands) {

@@ -39,7 +39,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  *
  * <p>On hand ≥ reserved ≥ 0, whatever is asked in whatever order.
  */
-@Aggregate
+@Aggregate(cache = "productCache", commandTargetResolver = "targetStreams", lockFactory = "noLocks")
 class ProductInventory {
 
     @AggregateIdentifier

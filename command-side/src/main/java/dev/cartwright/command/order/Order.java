@@ -15,7 +15,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** One purchase, at the prices of its moment, for ever. */
-@Aggregate
+@Aggregate(commandTargetResolver = "targetStreams", lockFactory = "noLocks")
 class Order {
 
     @AggregateIdentifier

@@ -48,7 +48,8 @@ class CheckoutSagaTest {
 
     @BeforeEach
     void policy() {
-        saga.registerResource(new CheckoutPolicy(OVERDUE_AFTER, Duration.ofSeconds(10), Duration.ofSeconds(60), true));
+        saga.registerResource(new CheckoutPolicy(OVERDUE_AFTER, Duration.ofSeconds(10), Duration.ofSeconds(60),
+            CheckoutPolicy.Place.OVER_THE_LOG));
     }
 
     @Nested

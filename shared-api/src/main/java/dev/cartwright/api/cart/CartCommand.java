@@ -1,20 +1,22 @@
 package dev.cartwright.api.cart;
 
 import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.Command;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.checkout.CheckoutRejection;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import dev.cartwright.api.order.OrderId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a customer's cart. There is one per customer; who never put anything in has an empty one. */
-public sealed interface CartCommand {
+public sealed interface CartCommand extends Command {
 
     CustomerId customerId();
 
-    @TargetAggregateIdentifier
+    @Override
     default String stream() {
         return customerId().cartStream();
     }
@@ -34,7 +36,14 @@ public sealed interface CartCommand {
     /** Begins to buy what is in the cart now, if wanted only at this total. One checkout at a time. */
     record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal)
         implements
-            CartCommand {}
+            CartCommand {
+
+        /** Its cart, and the order that it may come to. */
+        @Override
+        public Set<String> streams() {
+            return Set.of(stream(), OrderId.of(checkoutId).stream());
+        }
+    }
 
     /** The order is placed: what was bought leaves the cart. Repeated, nothing more happens. */
     record CompleteCheckout(CustomerId customerId, CheckoutId checkoutId) implements CartCommand {}

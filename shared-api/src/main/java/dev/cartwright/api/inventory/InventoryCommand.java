@@ -1,21 +1,21 @@
 package dev.cartwright.api.inventory;
 
 import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.Command;
 import dev.cartwright.api.Note;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.ProductDescription;
 import dev.cartwright.api.ProductName;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a product and its stock. */
-public sealed interface InventoryCommand {
+public sealed interface InventoryCommand extends Command {
 
     Sku sku();
 
-    @TargetAggregateIdentifier
+    @Override
     default String stream() {
         return sku().stream();
     }

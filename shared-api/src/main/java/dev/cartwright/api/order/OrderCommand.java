@@ -1,15 +1,15 @@
 package dev.cartwright.api.order;
 
+import dev.cartwright.api.Command;
 import dev.cartwright.api.CustomerId;
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of an order. */
-public sealed interface OrderCommand {
+public sealed interface OrderCommand extends Command {
 
     OrderId orderId();
 
-    @TargetAggregateIdentifier
+    @Override
     default String stream() {
         return orderId().stream();
     }

@@ -46,7 +46,7 @@ class SidesApartIT {
     static void open_the_shop() throws IOException {
         database = Database.start(directory);
         // at once, on a database without tables
-        front = start(Side.COMMAND, "front", Map.of("CARTWRIGHT_CHECKOUT_CARRIED_OUT_HERE", "false"));
+        front = start(Side.COMMAND, "front", Map.of("CARTWRIGHT_CHECKOUT_SAGA", "elsewhere"));
         worker = startWorker();
         reader = start(Side.QUERY, "reader", Map.of());
         SIDES.forEach(Side::awaitReady);
@@ -54,7 +54,8 @@ class SidesApartIT {
     }
 
     private static Side startWorker() {
-        return start(Side.COMMAND, "worker", Map.of("CARTWRIGHT_NODE_ID", "worker"));
+        return start(Side.COMMAND, "worker",
+            Map.of("CARTWRIGHT_NODE_ID", "worker", "CARTWRIGHT_CHECKOUT_SAGA", "over-the-log"));
     }
 
     private static Side start(String module, String name, Map<String, String> more) {

@@ -1,0 +1,167 @@
+package dev.cartwright.command.commit;
+
+import dev.cartwright.api.Rejected;
+import dev.cartwright.log.LogHead;
+import dev.cartwright.log.WakeableEventStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Carries commands out in groups. They queue; one writer takes as many as there are, up to a limit, carries each out in
+ * a unit of work of its own within one transaction, and answers each after the commit with its own result. So a
+ * hundred commands cost one commit, and a command that waits for nobody waits for nothing.
+ *
+ * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its transaction: it
+ * does not queue. A full queue turns commands away with {@link CommandQueueIsFull}. Whoever no longer waits for his
+ * answer does not stop anybody. Stopping carries out what waits, and takes nothing more.
+ */
+public final class GroupCommitBus extends SimpleCommandBus implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitBus.class);
+
+    /** The last in the queue: nobody comes after it. */
+    private static final Waiting END = new Waiting(GenericCommandMessage.asCommandMessage("end"), _ -> null,
+        (_, _) -> {});
+
+    private final BlockingQueue<Waiting> queue;
+    private final int groupMax;
+    private final GroupWriter writer;
+    private volatile boolean taking;
+    private volatile boolean ended;
+    private volatile @Nullable Thread thread;
+
+    GroupCommitBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
+        ReadAhead readAhead, MeterRegistry registry) {
+        super(builder().transactionManager(NoTransactionManager.INSTANCE) // the group's, for all in it
+            .rollbackConfiguration(GroupCommitBus::leavesSomethingBehind));
+        var meters = new GroupMeters(registry);
+        queue = new ArrayBlockingQueue<>(policy.queueMax());
+        groupMax = policy.groupMax();
+        writer = new GroupWriter(transactions, pen, head, readAhead, this::carryOut, meters);
+        meters.watch(queue);
+    }
+
+    /** A refusal before the first event has changed nothing: its aggregate need not be read anew. */
+    private static boolean leavesSomethingBehind(Throwable failure) {
+        return !(failure instanceof Rejected) || WakeableEventStore.hasStaged(CurrentUnitOfWork.get());
+    }
+
+    @Override
+    protected <C, R> void handle(CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler,
+        CommandCallback<? super C, ? super R> callback) {
+        if (CurrentUnitOfWork.isStarted()) {
+            super.handle(command, handler, callback);
+        } else {
+            take(new Waiting(command, handler, callback));
+        }
+    }
+
+    private void take(Waiting waiting) {
+        if (!taking) {
+            waiting.fail(new CommandQueueIsFull("commands are no longer taken"));
+        } else if (!queue.offer(waiting)) {
+            waiting.fail(new CommandQueueIsFull("%d commands wait already".formatted(queue.size())));
+        } else if (ended && queue.remove(waiting)) {
+            waiting.fail(new CommandQueueIsFull("commands are no longer taken"));
+        }
+    }
+
+    private CommandResultMessage<?> carryOut(Waiting waiting) {
+        var results = new ArrayList<CommandResultMessage<?>>(1);
+        super.<Object, Object>handle(waiting.command(), waiting.handler(), (_, result) -> results.add(result));
+        return results.getFirst();
+    }
+
+    private void writeOn() {
+        try {
+            while (true) {
+                var first = queue.take();
+                if (first == END) {
+                    return;
+                }
+                writeWith(first);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody interrupts it but the end of the program
+        } finally {
+            writeWhatIsLeft();
+            ended = true;
+            writeWhatIsLeft(); // and who has not seen that it has ended
+        }
+    }
+
+    private void writeWhatIsLeft() {
+        for (var first = queue.poll(); first != null; first = queue.poll()) {
+            writeWith(first);
+        }
+    }
+
+    private void writeWith(Waiting first) {
+        var group = new ArrayList<Waiting>(groupMax);
+        group.add(first);
+        queue.drainTo(group, groupMax - 1);
+        var atTheEnd = group.remove(END);
+        try {
+            writer.write(group);
+        } catch (Throwable fault) {
+            LOG.error("A group of {} commands could not be written", group.size(), fault);
+            group.forEach(waiting -> waiting.fail(fault));
+        }
+        if (atTheEnd) {
+            queue.add(END);
+        }
+    }
+
+    // --- its life
+
+    @Override
+    public void start() {
+        ended = false;
+        taking = true;
+        var started = Thread.ofPlatform().name("command-writer").unstarted(this::writeOn);
+        thread = started;
+        started.start();
+    }
+
+    /** Returns when all that waited has its answer. */
+    @Override
+    public void stop() {
+        taking = false;
+        var writing = thread;
+        thread = null;
+        try {
+            if (writing != null) {
+                queue.put(END);
+                writing.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before everybody who sends commands, and in the end after them. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE / 2;
+    }
+}

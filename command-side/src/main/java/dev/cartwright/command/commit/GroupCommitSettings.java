@@ -1,0 +1,63 @@
+package dev.cartwright.command.commit;
+
+import dev.cartwright.log.LogHead;
+import dev.cartwright.log.Remembering;
+import dev.cartwright.log.WakeableEventStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The group commit, and what makes aggregates quick at hand for it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GroupCommitPolicy.class)
+class GroupCommitSettings {
+
+    @Bean
+    Pen pen(LogHead head, List<Remembering> memories) {
+        return new Pen(head, memories);
+    }
+
+    @Bean
+    GroupCommitBus commandBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
+        WakeableEventStore events, List<AggregateCache> inMemory, MeterRegistry registry,
+        org.axonframework.config.Configuration axon) {
+        var bus = new GroupCommitBus(policy, transactions, pen, head, new ReadAhead(events, inMemory), registry);
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<CommandMessage<?>>(
+            axon.correlationDataProviders()));
+        return bus;
+    }
+
+    @Bean
+    AggregateCache productCache(GroupCommitPolicy policy, MeterRegistry registry) {
+        return cache("product", policy, registry);
+    }
+
+    @Bean
+    AggregateCache cartCache(GroupCommitPolicy policy, MeterRegistry registry) {
+        return cache("cart", policy, registry);
+    }
+
+    private static AggregateCache cache(String type, GroupCommitPolicy policy, MeterRegistry registry) {
+        var cache = new AggregateCache(policy.aggregatesMax());
+        GroupMeters.watch(registry, type, cache);
+        return cache;
+    }
+
+    /** The pen is lock enough. */
+    @Bean
+    LockFactory noLocks() {
+        return NullLockFactory.INSTANCE;
+    }
+
+    @Bean
+    TargetStreams targetStreams() {
+        return new TargetStreams();
+    }
+}

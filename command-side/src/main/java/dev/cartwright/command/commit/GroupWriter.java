@@ -1,0 +1,144 @@
+package dev.cartwright.command.commit;
+
+import dev.cartwright.log.EventLog;
+import dev.cartwright.log.LogHead;
+import dev.cartwright.log.Outage;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a group of commands in one transaction, and answers each when that has become of it which it is told.
+ *
+ * <p>A refused command takes back what it did itself. Where the whole fails, it is tried again if that may help, and
+ * else halved, until whoever spoils it stands alone. Where the answer to a commit was lost, the log is asked.
+ */
+final class GroupWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final int ATTEMPTS_MAX = 3;
+    private static final int QUESTIONS_MAX = 20;
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
+
+    private final TransactionManager transactions;
+    private final Pen pen;
+    private final LogHead head;
+    private final ReadAhead readAhead;
+    private final Function<Waiting, CommandResultMessage<?>> carryOut;
+    private final GroupMeters meters;
+
+    /** @param carryOut in a unit of work of its own within the one that is current */
+    GroupWriter(TransactionManager transactions, Pen pen, LogHead head, ReadAhead readAhead,
+        Function<Waiting, CommandResultMessage<?>> carryOut, GroupMeters meters) {
+        this.transactions = transactions;
+        this.pen = pen;
+        this.head = head;
+        this.readAhead = readAhead;
+        this.carryOut = carryOut;
+        this.meters = meters;
+    }
+
+    /** Returns when each of them has its answer. */
+    void write(List<Waiting> group) {
+        var failure = tryToWrite(group);
+        for (var attempt = 1; failure != null && mayPass(failure) && attempt < ATTEMPTS_MAX; attempt++) {
+            failure = tryToWrite(group);
+        }
+        if (failure == null) {
+            return;
+        }
+        if (group.size() == 1 || isOutage(failure)) {
+            for (var waiting : group) {
+                waiting.fail(failure);
+            }
+            return;
+        }
+        LOG.warn("A group of {} commands is halved: {}", group.size(), failure.toString());
+        write(group.subList(0, group.size() / 2));
+        write(group.subList(group.size() / 2, group.size()));
+    }
+
+    private @Nullable Throwable tryToWrite(List<Waiting> group) {
+        var watch = meters.begin();
+        var root = new DefaultUnitOfWork<>(group.getFirst().command());
+        var commit = new Commit();
+        try {
+            root.start();
+            root.attachTransaction(transactions);
+            root.onCommit(_ -> commit.begun = true); // just before the transaction: in reverse order
+            pen.holdFor(root);
+            readAhead.of(group, root);
+            for (var waiting : group) {
+                waiting.keep(carryOut.apply(waiting));
+            }
+            root.commit();
+        } catch (Throwable failure) {
+            giveUp(failure);
+            if (!commit.begun || !hasCommittedAllTheSame(root, failure)) {
+                return failure;
+            }
+        }
+        meters.committed(watch, group.size());
+        group.forEach(Waiting::answer);
+        return null;
+    }
+
+    /** Whatever was left open, the outermost last: its end passes the pen on. */
+    private static void giveUp(Throwable failure) {
+        while (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().rollback(failure);
+        }
+    }
+
+    private static final class Commit {
+        private boolean begun;
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return Conflicts.isBehind(failure);
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return Outage.isBehind(failure) && !Conflicts.isBehind(failure);
+    }
+
+    /** Waits for the head of the log first: the server may still be at it. */
+    private boolean hasCommittedAllTheSame(UnitOfWork<?> root, Throwable failure) {
+        var last = EventLog.lastAppendedBy(root);
+        if (last.isEmpty() || !Outage.isBehind(failure)) {
+            return false;
+        }
+        for (var question = 1; question <= QUESTIONS_MAX; question++) {
+            try {
+                return transactions.fetchInTransaction(() -> {
+                    head.hold();
+                    return head.holds(last.get().event(), last.get().position());
+                });
+            } catch (RuntimeException e) {
+                LOG.warn("Whether the last commit succeeded is not known yet: {}", e.toString());
+                if (!pause()) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_QUESTIONS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

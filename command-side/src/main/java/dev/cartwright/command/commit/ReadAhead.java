@@ -1,0 +1,30 @@
+package dev.cartwright.command.commit;
+
+import dev.cartwright.api.Command;
+import dev.cartwright.log.WakeableEventStore;
+import java.util.HashSet;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** What a group of commands will need and is not in memory, in one question. */
+final class ReadAhead {
+
+    private final WakeableEventStore events;
+    private final List<AggregateCache> inMemory;
+
+    ReadAhead(WakeableEventStore events, List<AggregateCache> inMemory) {
+        this.events = events;
+        this.inMemory = List.copyOf(inMemory);
+    }
+
+    void of(List<Waiting> group, UnitOfWork<?> root) {
+        var streams = new HashSet<String>();
+        for (var waiting : group) {
+            if (waiting.command().getPayload() instanceof Command command) {
+                streams.addAll(command.streams());
+            }
+        }
+        streams.removeIf(stream -> inMemory.stream().anyMatch(cache -> cache.containsKey(stream)));
+        events.readAhead(root, streams);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cartwright.log;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Adds events to the log, in one statement however many there are. */
+final class Appending {
+
+    private static final String APPEND = """
+            WITH head AS (
+                UPDATE log.log_head SET position = position + ? RETURNING position
+            ), appended AS (
+                INSERT INTO log.event_log
+                    (position, stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time)
+                SELECT head.position - ? + e.nth, e.stream, e.aggregate_type, e.sequence, e.event_id, e.event_type,
+                    e.revision, e.payload::jsonb, e.metadata::jsonb, e.time
+                FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::timestamptz[]) WITH ORDINALITY
+                    AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time,
+                        nth)
+            )
+            SELECT position FROM head""";
+
+    private final List<Stored> events;
+
+    private Appending(List<Stored> events) {
+        this.events = events;
+    }
+
+    private record Stored(DomainEventMessage<?> event, SerializedObject<String> payload,
+        SerializedObject<String> metaData) {
+
+        static Stored of(EventMessage<?> message, Serializer serializer) {
+            if (!(message instanceof DomainEventMessage<?> event)) {
+                throw new EventStoreException("only what an aggregate says is logged, not " + message.getPayloadType());
+            }
+            return new Stored(event, event.serializePayload(serializer, String.class),
+                event.serializeMetaData(serializer, String.class));
+        }
+
+        int characters() {
+            return payload.getData().length() + metaData.getData().length();
+        }
+    }
+
+    /** @throws EventStoreException of an event that no aggregate has applied */
+    static Appending of(List<? extends EventMessage<?>> events, Serializer serializer) {
+        return new Appending(events.stream().map(event -> Stored.of(event, serializer)).toList());
+    }
+
+    /** @return the position of the last one; the others are those before it, in their order */
+    long to(JdbcTemplate db) {
+        var last = db.query(APPEND, this::bind, (ResultSet row) -> row.next() ? row.getLong(1) : null);
+        if (last == null) {
+            throw new EventStoreException("log_head has lost its row");
+        }
+        return last;
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        statement.setInt(1, events.size());
+        statement.setInt(2, events.size());
+        statement.setArray(3, array(statement, "text", s -> s.event().getAggregateIdentifier()));
+        statement.setArray(4, array(statement, "text", s -> s.event().getType()));
+        statement.setArray(5, array(statement, "bigint", s -> s.event().getSequenceNumber()));
+        statement.setArray(6, array(statement, "uuid", s -> UUID.fromString(s.event().getIdentifier())));
+        statement.setArray(7, array(statement, "text", s -> s.payload().getType().getName()));
+        statement.setArray(8, array(statement, "text", s -> s.payload().getType().getRevision()));
+        statement.setArray(9, array(statement, "text", s -> s.payload().getData()));
+        statement.setArray(10, array(statement, "text", s -> s.metaData().getData()));
+        statement.setArray(11, array(statement, "timestamptz",
+            s -> s.event().getTimestamp().atOffset(ZoneOffset.UTC).toString()));
+    }
+
+    private Array array(PreparedStatement statement, String type, Function<Stored, @Nullable Object> column)
+        throws SQLException {
+        return statement.getConnection().createArrayOf(type, events.stream().map(column).toArray());
+    }
+
+    UUID lastEvent() {
+        return UUID.fromString(events.getLast().event().getIdentifier());
+    }
+
+    /** As readers will see them: of their own process they need not ask the database. */
+    List<RecentEvents.Entry> asReadFrom(long lastPosition) {
+        var entries = new ArrayList<RecentEvents.Entry>(events.size());
+        var position = lastPosition - events.size();
+        for (var stored : events) {
+            position++;
+            entries.add(new RecentEvents.Entry(position,
+                new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), stored.event()),
+                stored.characters()));
+        }
+        return entries;
+    }
+}
