@@ -54,10 +54,9 @@ class AxonSettings {
 
     @Bean
     CommandGateway commandGateway(CommandBus bus) {
-        return DefaultCommandGateway.builder()
+        return new PositionedGateway(DefaultCommandGateway.builder()
             .commandBus(bus)
-            .dispatchInterceptors(List.of(Provenance.stampedOnCommands()))
-            .build();
+            .dispatchInterceptors(List.of(Provenance.stampedOnCommands())));
     }
 
     // --- readers

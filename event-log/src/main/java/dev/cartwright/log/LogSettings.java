@@ -136,6 +136,11 @@ public class LogSettings {
     }
 
     @Bean
+    ReaderTokens readerTokens(JdbcClient db, Serializer serializer) {
+        return new ReaderTokens(db, serializer);
+    }
+
+    @Bean
     DeadLetterSchema deadLetterSchema() {
         return ReaderTables.DEAD_LETTERS;
     }

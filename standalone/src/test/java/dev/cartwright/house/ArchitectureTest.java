@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cartwright.query.asking.ReadsFrom;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Who may know whom. Each rule must also catch its own bad example: an architecture test that never failed proves
@@ -54,6 +56,10 @@ class ArchitectureTest {
                 .ignoreDependency(resideInAPackage("..query.."), resideInAPackage(root + ".query.reading.."))
                 .ignoreDependency(resideInAPackage("..query.."), resideInAPackage(root + ".query.asking..")),
                 "ProductsThatKnowOrders"),
+            new Rule("every read says which readers it waits for", classes()
+                .that().resideInAPackage(root + ".query..").and().areAnnotatedWith(RestController.class)
+                .should().beAnnotatedWith(ReadsFrom.class),
+                "ReadThatWaitsForNobody"),
             new Rule("decisions use no clock and no dice", noClasses()
                 .that().areAnnotatedWith(Aggregate.class).or().haveSimpleNameEndingWith("Saga")
                 .should().callMethod(Instant.class, "now").orShould().callMethod(UUID.class, "randomUUID")

@@ -10,9 +10,11 @@ import dev.cartwright.api.order.OrderView;
 import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
 import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.input.Preferences;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.Fault;
 import dev.cartwright.http.problem.MalformedRequest;
+import dev.cartwright.log.Reached;
 import dev.cartwright.log.TimeOrderedIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -64,7 +66,7 @@ class CheckoutController {
     @Refusals({"cart-is-empty", "checkout-in-progress", "out-of-stock", "price-changed"})
     ResponseEntity<?> checkOut(@PathVariable CustomerId customerId,
         @RequestBody(required = false) @Nullable Wishes body,
-        @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer) {
         var wishes = body == null ? Wishes.NONE : body;
         if (wishes.paymentMethod() != null) { // better refused than placed and never paid
             throw new MalformedRequest(Fault.in("paymentMethod", "cannot be given yet: no payments are taken"));
@@ -73,18 +75,26 @@ class CheckoutController {
         var outcome = outcomes.of(checkout);
         try {
             commands.sendAndWait(new StartCheckout(customerId, checkout, wishes.expectedTotal()));
-            return answer(customerId, checkout, await(outcome, Preferences.waitFor(prefer, policy)));
+            return answer(customerId, checkout, await(outcome, patience(Preferences.of(prefer))));
         } finally {
             outcomes.forget(checkout); // whatever it came to, nobody waits any longer
         }
     }
 
+    /** None with a client that wants a promise at once; {@code wait} bounds it in either case. */
+    private Duration patience(Preferences client) {
+        return client.waitFor(client.respondAsync() ? Duration.ZERO : policy.answerWithin(), policy.answerWithinMax());
+    }
+
     private static ResponseEntity<?> answer(CustomerId customer, CheckoutId checkout,
         @Nullable CheckoutOutcome outcome) {
+        if (outcome != null) {
+            Reached.CURRENT.get().at(outcome.position()); // further than the command that began it
+        }
         return switch (outcome) {
-            case Bought(var order) -> ResponseEntity.created(URI.create("/orders/" + order.orderId()))
+            case Bought(var order, _) -> ResponseEntity.created(URI.create("/orders/" + order.orderId()))
                 .eTag(Versions.etag(order.version())).body(order);
-            case Refused(var reason) -> throw new Rejected(reason);
+            case Refused(var reason, _) -> throw new Rejected(reason);
             case null -> ResponseEntity.accepted().location(URI.create("/checkouts/" + checkout))
                 .body(new Promise(checkout, customer, Status.RUNNING));
         };

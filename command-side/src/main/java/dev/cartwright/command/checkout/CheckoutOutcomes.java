@@ -7,6 +7,7 @@ import dev.cartwright.api.order.OrderEvent.OrderPlaced;
 import dev.cartwright.api.order.OrderView;
 import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
 import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
+import dev.cartwright.log.Positions;
 import dev.cartwright.log.Provenance;
 import dev.cartwright.log.Worker;
 import java.time.Duration;
@@ -90,17 +91,21 @@ class CheckoutOutcomes implements SmartLifecycle {
             case CheckoutCompleted completed -> {
                 var waiter = waiters.get(completed.checkoutId());
                 if (waiter != null) {
-                    waiter.outcome.complete(new Bought(Objects.requireNonNull(waiter.order)));
+                    waiter.outcome.complete(new Bought(Objects.requireNonNull(waiter.order), positionOf(event)));
                 }
             }
             case CheckoutRefused refused -> {
                 var waiter = waiters.get(refused.checkoutId());
                 if (waiter != null) {
-                    waiter.outcome.complete(new Refused(refused.reason()));
+                    waiter.outcome.complete(new Refused(refused.reason(), positionOf(event)));
                 }
             }
             default -> {} // everything else is on its way, or somebody else's
         }
+    }
+
+    private static long positionOf(TrackedEventMessage<?> event) {
+        return Positions.of(event.trackingToken());
     }
 
     /** Takes its place in the log before it returns: whatever is started from now on, its end will be seen. */

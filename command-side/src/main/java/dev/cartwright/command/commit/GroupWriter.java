@@ -87,7 +87,9 @@ final class GroupWriter {
             }
         }
         meters.committed(watch, group.size());
-        group.forEach(Waiting::answer);
+        for (var waiting : group) {
+            waiting.answer(Pen.reachedBy(root));
+        }
         return null;
     }
 

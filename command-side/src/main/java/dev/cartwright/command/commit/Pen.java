@@ -37,12 +37,13 @@ public final class Pen {
      * transaction; doing so twice is the same as once.
      */
     public void holdFor(UnitOfWork<?> root) {
-        if (root.resources().putIfAbsent(HELD, true) != null) {
+        if (root.resources().containsKey(HELD)) {
             return;
         }
         turn.lock();
         root.onCleanup(_ -> turn.unlock());
         var position = head.hold();
+        root.resources().put(HELD, position);
         if (position != seen) {
             forgetWhatOthersChanged();
             seen = position;
@@ -58,9 +59,10 @@ public final class Pen {
         }
     }
 
-    /** The position up to which everything that was written is known to whoever holds the pen. */
-    long seen() {
-        return seen;
+    /** The position at or after all that this unit of work, which has held the pen, has done and has known. */
+    static long reachedBy(UnitOfWork<?> root) {
+        long known = root.getResource(HELD);
+        return EventLog.lastAppendedBy(root).map(EventLog.Appended::position).orElse(known);
     }
 
     /** For whoever changes aggregates outside of the queue, because he has a transaction of his own. */

@@ -2,6 +2,8 @@ package dev.cartwright.command.commit;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
+import dev.cartwright.log.Reached;
+import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -42,8 +44,9 @@ final class Waiting {
         result = itsResult;
     }
 
-    void answer() {
-        answer(Objects.requireNonNull(result));
+    /** @param position at or after all that it has done, or that a refusal is due to */
+    void answer(long position) {
+        answer(Objects.requireNonNull(result).andMetaData(Map.of(Reached.METADATA_KEY, position)));
     }
 
     void fail(Throwable failure) {

@@ -62,6 +62,7 @@ class CheckoutOutcomesTest {
 
         assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(Bought.class, bought -> {
             assertThat(bought.order().orderId()).isEqualTo(OrderId.of(CHECKOUT));
+            assertThat(bought.position()).as("of the last of its events").isEqualTo(2);
             assertThat(bought.order().total()).isEqualTo(Money.of(900, "EUR"));
             assertThat(bought.order().history()).singleElement()
                 .satisfies(entry -> assertThat(entry.by()).isEqualTo("ann-herself"));
@@ -74,7 +75,7 @@ class CheckoutOutcomesTest {
         var another = outcomes.of(OTHER);
         publish(new CheckoutRefused(ANN, CHECKOUT, SHORT));
 
-        assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(new Refused(SHORT));
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(new Refused(SHORT, 1));
         assertThat(another).isNotDone();
     }
 

@@ -40,6 +40,8 @@ class ApiDescription {
         "service-unavailable");
     private static final List<String> WITH_A_BODY = List.of("payload-too-large", "unsupported-media-type");
 
+    private static final String BEHIND = "read-model-behind";
+
     private static final String CONVENTIONS = """
         An event-sourced shop. Every `POST`, `PUT` and `DELETE` is a command, every `GET` a query.
 
@@ -48,6 +50,8 @@ class ApiDescription {
         * **Errors** are `application/problem+json` (RFC 9457). `code` is stable, `type` links to an explanation.
         * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
         * **Versions** are entity tags: `ETag` on what is shown; `If-None-Match` asks for it only if it has changed.
+        * **Read your own writes**: every command answers with a `Consistency-Token`; a read that carries it back waits
+          for a moment until it can show that, or answers 503 `read-model-behind`. Every read answers with its own.
         * **Pages** take `limit` (50, at most 200) and an opaque `cursor`; the last one has no `nextCursor`.
         * **Correlation**: `X-Correlation-Id` is taken over or made up, and answered.
         """;
@@ -68,6 +72,9 @@ class ApiDescription {
             if (operation.getRequestBody() != null) {
                 codes.addAll(WITH_A_BODY);
             }
+            if (ConsistencyHeaders.isRead(method)) {
+                codes.add(BEHIND);
+            }
             if (isVersioned(method)) {
                 operation.getResponses().addApiResponse("304", new ApiResponse()
                     .description("Not Modified: still in the version that If-None-Match names"));
@@ -79,6 +86,7 @@ class ApiDescription {
                 codes.addAll(List.of(refusals.value()));
             }
             codes.forEach(code -> add(Catalogue.entry(code), operation));
+            ConsistencyHeaders.describe(operation, method);
             return operation;
         };
     }

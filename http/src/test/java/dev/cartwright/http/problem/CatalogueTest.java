@@ -62,7 +62,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forbidden", "unauthorized", "version-mismatch", "read-model-behind",
+    @ValueSource(strings = {"forbidden", "unauthorized", "version-mismatch", "read-model-behind", "overloaded",
         "idempotency-key-reused", "idempotency-key-in-use", "malformed-request", "payment-declined", "not-payable",
         "already-shipped", "not-paid", "exceeds-ordered", "exceeds-captured", "sku-is-taken", "unknown-product",
         "currency-is-fixed", "below-reserved", "product-is-retired", "cart-limit-exceeded", "mixed-currencies",

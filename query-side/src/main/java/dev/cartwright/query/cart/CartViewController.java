@@ -5,6 +5,7 @@ import dev.cartwright.api.cart.CartQuery.FindCart;
 import dev.cartwright.api.cart.CartView;
 import dev.cartwright.http.Versions;
 import dev.cartwright.query.asking.Questions;
+import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Carts over HTTP: what a shopper may see. */
 @RestController
 @RequestMapping("/carts")
+@ReadsFrom(CartProjector.GROUP)
 @Tag(name = "Carts")
 class CartViewController {
 

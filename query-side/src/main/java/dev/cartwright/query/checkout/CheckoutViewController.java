@@ -12,6 +12,7 @@ import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.http.problem.Problem;
 import dev.cartwright.query.asking.Questions;
+import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Checkouts over HTTP: where one stands. */
 @RestController
 @RequestMapping("/checkouts")
+@ReadsFrom(CheckoutProjector.GROUP)
 @Tag(name = "Checkout")
 class CheckoutViewController {
 

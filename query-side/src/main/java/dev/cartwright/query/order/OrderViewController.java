@@ -12,6 +12,7 @@ import dev.cartwright.http.input.Limit;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.query.asking.Questions;
+import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Orders over HTTP: what customers and staff may see. */
 @RestController
 @RequestMapping("/orders")
+@ReadsFrom(OrderProjector.GROUP)
 @Tag(name = "Orders")
 class OrderViewController {
 

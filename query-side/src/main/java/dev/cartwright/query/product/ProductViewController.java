@@ -11,6 +11,7 @@ import dev.cartwright.http.input.Limit;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.query.asking.Questions;
+import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Products over HTTP: what anybody may see. */
 @RestController
 @RequestMapping("/products")
+@ReadsFrom(ProductProjector.GROUP)
 @Tag(name = "Products")
 class ProductViewController {
 

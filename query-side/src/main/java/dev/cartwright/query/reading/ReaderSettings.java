@@ -37,8 +37,10 @@ class ReaderSettings {
     private static final String OURS = "dev.cartwright.query.";
 
     @Bean
-    ConfigurerModule projections(ListableBeanFactory beans, EmbeddedEventStore events, DeadLetters deadLetters) {
-        return axon -> groups(beans).forEach(group -> register(axon.eventProcessing(), group, events, deadLetters));
+    ConfigurerModule projections(ListableBeanFactory beans, EmbeddedEventStore events, DeadLetters deadLetters,
+        ReadPositions positions) {
+        return axon -> groups(beans)
+            .forEach(group -> register(axon.eventProcessing(), group, events, deadLetters, positions));
     }
 
     private static List<String> groups(ListableBeanFactory beans) {
@@ -49,11 +51,12 @@ class ReaderSettings {
     }
 
     private static void register(EventProcessingConfigurer processing, String group, EmbeddedEventStore events,
-        DeadLetters deadLetters) {
+        DeadLetters deadLetters, ReadPositions positions) {
         processing.registerEventProcessor(group, (name, axon, projector) -> Reader.of(name, axon, projector, events,
             TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
-                .andInitialTrackingToken(StreamableMessageSource::createTailToken)));
+                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                .andEventTrackerStatusChangeListener(positions.listenerOf(group))));
         processing.registerDeadLetterQueue(group, _ -> deadLetters.of(group));
         processing.registerDeadLetterPolicy(group, _ -> new ParkingPolicy(group));
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(group, (_, invoker) -> invoker

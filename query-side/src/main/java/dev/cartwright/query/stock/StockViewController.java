@@ -8,6 +8,7 @@ import dev.cartwright.http.Versions;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.query.asking.Questions;
+import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Stock over HTTP: what staff may see. */
 @RestController
 @RequestMapping("/stock")
+@ReadsFrom(StockProjector.GROUP)
 @Tag(name = "Stock")
 class StockViewController {
 

@@ -31,6 +31,7 @@ class SidesApartIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration IN_THE_END = Duration.ofSeconds(60);
+    private static final String TOKEN = "Consistency-Token";
 
     @TempDir
     private static Path directory;
@@ -127,6 +128,38 @@ class SidesApartIT {
         assertThat(shop.get("/v3/api-docs").json().path("paths").propertyNames()).contains("/orders/{orderId}");
         assertThat(new Shop(front.address()).get("/v3/api-docs").json().path("paths").propertyNames())
             .contains("/carts/{customerId}/checkout");
+    }
+
+    @Test
+    void what_one_process_has_written_any_other_shows_to_who_asks_with_the_token() {
+        var idle = start(Side.QUERY, "idle-reader", Map.of()).awaitReady(); // the projections run in the other one
+        var writers = List.of(new Shop(front.address()), new Shop(worker.address()));
+        var readers = List.of(new Shop(reader.address()), new Shop(idle.address()));
+        var tea = Shop.unique("TEA");
+        writers.getFirst().sells(tea, 450, 7);
+        for (int i = 1; i <= 60; i++) {
+            var written = writers.get(i % 2).post("/products/" + tea + "/stock-receipts", "{\"quantity\":2}");
+            var read = readers.get(i / 2 % 2).get("/stock/" + tea, TOKEN, written.header(TOKEN));
+            assertThat(read.json().path("onHand").asLong()).as("%s", read.json()).isEqualTo(7 + 2L * i);
+            assertThat(Long.parseLong(read.header(TOKEN))).isGreaterThanOrEqualTo(
+                Long.parseLong(written.header(TOKEN)));
+        }
+    }
+
+    @Test
+    void a_checkout_is_shown_at_once_to_who_asks_with_its_token() {
+        var shop = shop();
+        var tea = Shop.unique("TEA");
+        var customer = Shop.unique("ann");
+        shop.sells(tea, 450, 100);
+        for (int i = 1; i <= 20; i++) {
+            shop.adds(customer, tea, 2);
+            var bought = shop.checksOut(customer);
+            var token = bought.header(TOKEN);
+            assertThat(shop.get(bought.header("Location"), TOKEN, token).json()).isEqualTo(bought.json());
+            assertThat(shop.get("/carts/" + customer, TOKEN, token).json().path("lines")).isEmpty();
+            assertThat(shop.get("/stock/" + tea, TOKEN, token).json().path("reserved").asLong()).isEqualTo(2L * i);
+        }
     }
 
     @Test

@@ -92,7 +92,7 @@ class ConventionsIT extends ContractTest {
             "method-not-allowed", "not-acceptable", "sku-is-taken", "product-is-retired", "currency-is-fixed",
             "below-reserved", "cart-limit-exceeded", "mixed-currencies", "cart-is-empty", "checkout-in-progress",
             "out-of-stock", "price-changed", "payload-too-large", "unsupported-media-type", "internal-error",
-            "service-unavailable")) {
+            "service-unavailable", "read-model-behind", "overloaded")) {
             var page = shop().get("/problems/" + code, "Accept", "text/html");
             assertThat(page.status()).as(code).isEqualTo(200);
             assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");

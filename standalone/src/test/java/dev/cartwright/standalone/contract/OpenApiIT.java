@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The API's description is true: its examples are sent, its schemas are held up to the answers. */
 class OpenApiIT extends ContractTest {
 
+    private static final String TOKEN = "Consistency-Token";
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
 
     private JsonNode api() {
@@ -65,6 +66,20 @@ class OpenApiIT extends ContractTest {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(api.findValuesAsString("$ref")).isNotEmpty()
             .allSatisfy(reference -> assertThat(api.at(reference.substring(1)).isObject()).isTrue());
+    }
+
+    @Test
+    void every_read_but_that_of_a_problem_may_want_a_position() {
+        assertThat(calls(api())).filteredOn(call -> call.operation().path("parameters").valueStream()
+            .anyMatch(parameter -> parameter.get("name").asString().equals(TOKEN)))
+            .isNotEmpty().allSatisfy(call -> {
+                assertThat(call.method()).isEqualTo("get");
+                assertThat(call.operation().at("/responses/503/content").toString()).contains("read-model-behind");
+                assertThat(call.operation().at("/responses/200/headers").has(TOKEN)).isTrue();
+            });
+        assertThat(calls(api())).filteredOn(call -> call.method().equals("get")
+            && !call.operation().at("/responses/200/headers").has(TOKEN)).extracting(Call::path)
+            .containsExactlyInAnyOrder("/problems", "/problems/{code}");
     }
 
     @Test
@@ -148,6 +163,8 @@ class OpenApiIT extends ContractTest {
     private static void asDescribed(JsonNode api, Call call, Answer answer) {
         var response = call.operation().get("responses").get(String.valueOf(answer.status()));
         assertThat(response).as("%s %d", call, answer.status()).isNotNull();
+        assertThat(response.at("/headers").has(TOKEN)).as("%s says its position", call)
+            .isEqualTo(answer.header(TOKEN) != null);
         if (!answer.json().isMissingNode() && !call.path().startsWith("/problems")) {
             var schema = response.at("/content/application~1json/schema");
             assertThat(schema.isMissingNode()).as("%s", call).isFalse();

@@ -1,0 +1,40 @@
+package dev.cartwright.http.request;
+
+import dev.cartwright.http.input.ConsistencyToken;
+import dev.cartwright.log.Reached;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Answers every request that has brought its client further in the log with how far, be it a yes or a refusal. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class ReachedFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+        // at once: commands are waited for, so the answer is not written yet
+        var reached = new Reached(
+            position -> response.setHeader(ConsistencyToken.HEADER, ConsistencyToken.format(position)));
+        try {
+            ScopedValue.where(Reached.CURRENT, reached).<@Nullable Void, Exception>call(() -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+        } catch (ServletException | IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new ServletException(impossible);
+        } finally {
+            reached.end(); // the server uses the response again, for somebody else
+        }
+    }
+}
