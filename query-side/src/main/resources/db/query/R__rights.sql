@@ -2,4 +2,4 @@
 GRANT USAGE ON SCHEMA query TO "${application}";
 GRANT EXECUTE ON FUNCTION words(text), matching(text) TO "${application}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON product_view, stock_view, stock_reservation_view, cart_view, cart_line_view,
-    cart_product_view, checkout_view, checkout_step_view, order_view TO "${application}";
+    cart_product_view, checkout_view, order_view TO "${application}";

@@ -23,19 +23,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Appending {
 
     private static final String APPEND = """
-            WITH head AS (
-                UPDATE log.log_head SET position = position + ? RETURNING position
-            ), appended AS (
-                INSERT INTO log.event_log
-                    (position, stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time)
-                SELECT head.position - ? + e.nth, e.stream, e.aggregate_type, e.sequence, e.event_id, e.event_type,
-                    e.revision, e.payload::jsonb, e.metadata::jsonb, e.time
-                FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::timestamptz[]) WITH ORDINALITY
-                    AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time,
-                        nth)
-            )
-            SELECT position FROM head""";
+        WITH head AS (
+            UPDATE log.log_head SET position = position + ? RETURNING position
+        ), appended AS (
+            INSERT INTO log.event_log
+                (position, stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time)
+            SELECT head.position - ? + e.nth, e.stream, e.aggregate_type, e.sequence, e.event_id, e.event_type,
+                e.revision, e.payload::jsonb, e.metadata::jsonb, e.time
+            FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::timestamptz[]) WITH ORDINALITY
+                AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time,
+                    nth)
+        )
+        SELECT position FROM head""";
 
     private final List<Stored> events;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The one row that positions come from. Whoever holds it writes alone, in all processes, until his transaction ends. */
+/** The one row that positions come from. Who holds it is alone in writing, among all processes, until he commits. */
 public final class LogHead {
 
     private final JdbcTemplate db;

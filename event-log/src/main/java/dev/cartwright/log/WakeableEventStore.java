@@ -17,8 +17,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Axon's event store, whose readers can also be woken for what another process has committed; which reads many streams
- * at once for whoever knows beforehand what he will need; and which finds the events that wait for their commit by their
- * stream, where Axon's own compares each with each.
+ * at once for whoever knows beforehand what he will need; and which finds the events that wait for their commit by
+ * their stream, where Axon's own compares each with each.
  */
 public final class WakeableEventStore extends EmbeddedEventStore {
 

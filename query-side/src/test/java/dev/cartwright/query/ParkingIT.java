@@ -1,21 +1,32 @@
 package dev.cartwright.query;
 
+import static dev.cartwright.query.Events.added;
+import static dev.cartwright.query.Events.checkout;
+import static dev.cartwright.query.Events.completed;
+import static dev.cartwright.query.Events.customer;
+import static dev.cartwright.query.Events.line;
+import static dev.cartwright.query.Events.opened;
+import static dev.cartwright.query.Events.placed;
 import static dev.cartwright.query.Events.received;
 import static dev.cartwright.query.Events.registered;
 import static dev.cartwright.query.Events.repriced;
+import static dev.cartwright.query.Events.reserved;
 import static dev.cartwright.query.Events.sku;
+import static dev.cartwright.query.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwright.api.Sku;
+import dev.cartwright.api.checkout.CheckoutQuery.FindCheckout;
+import dev.cartwright.api.checkout.CheckoutView;
 import dev.cartwright.api.inventory.InventoryQuery.FindProduct;
 import dev.cartwright.api.inventory.InventoryQuery.FindStock;
 import dev.cartwright.api.inventory.ProductView;
 import dev.cartwright.api.inventory.StockView;
 import dev.cartwright.query.asking.Questions;
+import dev.cartwright.query.reading.ParkedEvents;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +39,8 @@ class ParkingIT extends QuerySideIT {
 
     @Autowired
     private Questions questions;
+    @Autowired
+    private ParkedEvents parkedEvents;
 
     private final Sku bad = sku(number());
     private final Sku good = sku(number());
@@ -114,10 +127,37 @@ class ParkingIT extends QuerySideIT {
         assertThat(parked()).hasSize(2);
     }
 
+    @Test
+    void the_steps_of_a_checkout_wait_for_its_beginning() {
+        var customer = customer(number());
+        var checkout = checkout();
+        TestDatabase.owner().sql("ALTER TABLE query.checkout_view ADD CONSTRAINT unlucky CHECK (customer_id <> '%s')"
+            .formatted(customer)).update();
+        try {
+            happened(registered(good, 450), received(good, 9), opened(customer), added(customer, good, 3, 450),
+                started(customer, checkout, line(good, 3)), reserved(good, checkout, 3, 450),
+                placed(checkout, customer, good, 3, 450), completed(customer, checkout, line(good, 3)));
+            assertThat(get("/checkouts/" + checkout).statusCode()).isEqualTo(404);
+            assertThat(parked()).containsExactly("checkout-view " + customer.cartStream() + " 2",
+                "checkout-view " + customer.cartStream() + " 3");
+        } finally {
+            TestDatabase.owner().sql("ALTER TABLE query.checkout_view DROP CONSTRAINT unlucky").update();
+        }
+        assertThat(parkedEvents.retry("checkout-view")).isTrue();
+        assertThat(questions.find(new FindCheckout(checkout), CheckoutView.class)).hasValueSatisfying(view -> {
+            assertThat(view.status()).isEqualTo(CheckoutView.Status.COMPLETED);
+            assertThat(view.steps()).extracting(CheckoutView.Step::step).containsExactly("CheckoutStarted",
+                "StockReserved", "OrderPlaced", "CheckoutCompleted");
+        });
+    }
+
+    @Test
+    void nobody_else_can_be_asked_to_try_again() {
+        assertThatThrownBy(() -> parkedEvents.retry("nobody")).hasMessage("there is no reader nobody");
+    }
+
     private boolean retry() {
-        SequencedDeadLetterProcessor<EventMessage<?>> parked = processing.sequencedDeadLetterProcessor(READER)
-            .orElseThrow();
-        return parked.processAny();
+        return parkedEvents.retry(READER);
     }
 
     private Optional<ProductView> product(Sku sku) {

@@ -75,6 +75,32 @@ final class TestDatabase {
         return () -> owner().sql("DROP FUNCTION query.fail CASCADE").update();
     }
 
+    /** Counts the rows of a view that are inserted and updated, until it is closed. */
+    static Writes countedWritesOf(String view) {
+        owner().sql("CREATE SEQUENCE query.writes MINVALUE 0").update();
+        owner().sql("SELECT nextval('query.writes')").query(Long.class).single();
+        owner().sql("""
+            CREATE FUNCTION query.count_write() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+            $$ BEGIN PERFORM nextval('query.writes'); RETURN NEW; END $$""").update();
+        owner().sql("""
+            CREATE TRIGGER count_write BEFORE INSERT OR UPDATE ON query.%s
+            FOR EACH ROW EXECUTE FUNCTION query.count_write()""".formatted(view)).update();
+        return new Writes();
+    }
+
+    record Writes() implements AutoCloseable {
+
+        long count() {
+            return owner().sql("SELECT last_value FROM query.writes").query(Long.class).single();
+        }
+
+        @Override
+        public void close() {
+            owner().sql("DROP FUNCTION query.count_write CASCADE").update();
+            owner().sql("DROP SEQUENCE query.writes").update();
+        }
+    }
+
     interface Trouble extends AutoCloseable {
 
         @Override

@@ -1,14 +1,6 @@
 package dev.cartwright.query.cart;
 
 import dev.cartwright.api.cart.CartEvent;
-import dev.cartwright.api.cart.CartEvent.CartCleared;
-import dev.cartwright.api.cart.CartEvent.CartOpened;
-import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
-import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
-import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
-import dev.cartwright.api.cart.CartEvent.ItemAdded;
-import dev.cartwright.api.cart.CartEvent.ItemRemoved;
-import dev.cartwright.api.cart.CartEvent.QuantitySet;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRepriced;
@@ -18,12 +10,16 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
-import dev.cartwright.log.Positions;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.TrackingToken;
+import dev.cartwright.query.reading.LogEntry;
+import dev.cartwright.query.reading.Projection;
+import dev.cartwright.query.reading.StreamRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,42 +27,71 @@ import org.springframework.stereotype.Component;
  * nothing.
  */
 @Component
-@ProcessingGroup(CartProjector.GROUP)
-class CartProjector {
+class CartProjector implements Projection {
 
-    static final String GROUP = "cart-view";
+    static final String READER = "cart-view";
 
-    private final CartTables tables;
+    /** Of products their names and prices: one that many buy does not come by here for each of its sales. */
+    private static final Set<Class<?>> EVENTS = Stream.concat(Stream.of(CartEvent.class.getPermittedSubclasses()),
+        Stream.of(ProductRegistered.class, ProductRepriced.class)).collect(Collectors.toUnmodifiableSet());
 
-    CartProjector(CartTables tables) {
-        this.tables = tables;
+    @Override
+    public String reader() {
+        return READER;
     }
 
-    @EventHandler
-    void on(CartEvent event, @SequenceNumber long sequence, TrackingToken token) {
-        if (!tables.advance(event.customerId(), sequence + 1))
-            return; // seen before
-        switch (event) {
-            case ItemAdded(var customer, var sku, var quantity, var price) ->
-                tables.add(customer, sku, quantity, price, Positions.of(token));
-            case QuantitySet(var customer, var sku, var quantity, var price) ->
-                tables.set(customer, sku, quantity, price, Positions.of(token));
-            case ItemRemoved(var customer, var sku, _) -> tables.remove(customer, sku);
-            case CartCleared(var customer) -> tables.clear(customer);
-            case CheckoutCompleted(var customer, _, _, var lines) -> tables.takeOut(customer, lines);
-            case CartOpened _ -> {}
-            case CheckoutStarted _ -> {}
-            case CheckoutRefused _ -> {}
+    @Override
+    public Set<Class<?>> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("query.cart_line_view", "query.cart_view", "query.cart_product_view");
+    }
+
+    @Override
+    public void apply(List<LogEntry> entries, Connection connection) throws SQLException {
+        var customers = new HashSet<String>();
+        var skus = new HashSet<String>();
+        for (var entry : entries) {
+            if (entry.event() instanceof CartEvent event) {
+                customers.add(event.customerId().value());
+            } else {
+                skus.add(((InventoryEvent) entry.event()).sku().value());
+            }
         }
+        applyToCarts(entries, CartTables.carts(customers, connection), connection);
+        applyToProducts(entries, CartTables.products(skus, connection), connection);
     }
 
-    @EventHandler
-    void on(InventoryEvent event, @SequenceNumber long sequence) {
-        var version = sequence + 1;
+    private static void applyToCarts(List<LogEntry> entries, StreamRows<Cart> carts, Connection connection)
+        throws SQLException {
+        for (var entry : entries) {
+            if (entry.event() instanceof CartEvent event) {
+                carts.fold(event.customerId().value(), entry.version(),
+                    cart -> Cart.after(cart, event, entry.position()));
+            }
+        }
+        CartTables.writeCarts(carts.changes(), connection);
+    }
+
+    private static void applyToProducts(List<LogEntry> entries, StreamRows<CartProduct> products,
+        Connection connection) throws SQLException {
+        for (var entry : entries) {
+            if (entry.event() instanceof InventoryEvent event) {
+                apply(event, entry.version(), products);
+            }
+        }
+        CartTables.writeProducts(products.changes(), connection);
+    }
+
+    private static void apply(InventoryEvent event, long version, StreamRows<CartProduct> products) {
         switch (event) {
-            case ProductRegistered(var sku, var name, _, var price) -> tables.know(sku, name, price, version);
-            case ProductRepriced(var sku, var price) -> tables.reprice(sku, price, version);
-            // neither name nor price: a product that many buy is not written here for each of its sales
+            case ProductRegistered it -> products.foldLater(it.sku().value(), version, _ -> CartProduct.of(it));
+            case ProductRepriced it ->
+                products.foldLater(it.sku().value(), version, product -> CartProduct.after(product, it));
+            // neither name nor price, and not asked for
             case StockReceived _ -> {}
             case StockCorrected _ -> {}
             case ProductRetired _ -> {}
@@ -74,10 +99,5 @@ class CartProjector {
             case ReservationRefused _ -> {}
             case StockReleased _ -> {}
         }
-    }
-
-    @ResetHandler
-    void forget() {
-        tables.empty();
     }
 }

@@ -1,114 +1,119 @@
 package dev.cartwright.query.cart;
 
-import dev.cartwright.api.CustomerId;
-import dev.cartwright.api.Price;
-import dev.cartwright.api.ProductName;
-import dev.cartwright.api.Quantity;
-import dev.cartwright.api.Sku;
-import dev.cartwright.api.cart.CartLine;
-import dev.cartwright.query.reading.VersionedRows;
+import dev.cartwright.query.cart.Cart.Line;
+import dev.cartwright.query.reading.BulkRead;
+import dev.cartwright.query.reading.BulkWrite;
+import dev.cartwright.query.reading.StreamRows;
+import dev.cartwright.query.reading.StreamRows.Change;
+import dev.cartwright.query.reading.StreamRows.Versioned;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** The statements that write cart_view, cart_line_view and cart_product_view; for their projector alone. */
-@Component
-class CartTables {
+/** The statements that read and write cart_view, cart_line_view and cart_product_view; for their projector alone. */
+final class CartTables {
 
-    private final JdbcClient db;
-    private final VersionedRows carts;
+    private static final String SELECT_CARTS = """
+        SELECT c.customer_id, c.version, l.sku, l.position, l.quantity, l.price_when_added, l.currency
+        FROM query.cart_view c LEFT JOIN query.cart_line_view l ON l.customer_id = c.customer_id
+        WHERE c.customer_id = ANY (?)""";
 
-    CartTables(JdbcClient db) {
-        this.db = db;
-        this.carts = new VersionedRows(db, "query.cart_view", "customer_id");
+    private static final BulkWrite<Change<Cart>> WRITE_CARTS = BulkWrite.<Change<Cart>>of("""
+        INSERT INTO query.cart_view (customer_id, version) SELECT * FROM unnest(?::text[], ?::bigint[])
+        ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version""")
+        .text(Change::key)
+        .bigint(Change::version);
+
+    private static final BulkWrite<CartLine> DELETE_LINES = BulkWrite.<CartLine>of("""
+        DELETE FROM query.cart_line_view l USING unnest(?::text[], ?::text[]) AS gone (customer_id, sku)
+        WHERE l.customer_id = gone.customer_id AND l.sku = gone.sku""")
+        .text(CartLine::customer)
+        .text(CartLine::sku);
+
+    private static final BulkWrite<CartLine> WRITE_LINES = BulkWrite.<CartLine>of("""
+        INSERT INTO query.cart_line_view (customer_id, sku, position, quantity, price_when_added, currency)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::integer[], ?::bigint[], ?::text[])
+        ON CONFLICT (customer_id, sku) DO UPDATE
+        SET position = excluded.position, quantity = excluded.quantity, price_when_added = excluded.price_when_added,
+            currency = excluded.currency""")
+        .text(CartLine::customer)
+        .text(CartLine::sku)
+        .bigint(line -> line.line().position())
+        .integer(line -> line.line().quantity())
+        .bigint(line -> line.line().priceWhenAdded())
+        .text(line -> line.line().currency());
+
+    private static final String SELECT_PRODUCTS = """
+        SELECT sku, name, price, currency, version FROM query.cart_product_view WHERE sku = ANY (?)""";
+
+    private static final BulkWrite<Change<CartProduct>> WRITE_PRODUCTS = BulkWrite.<Change<CartProduct>>of("""
+        INSERT INTO query.cart_product_view (sku, name, price, currency, version)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[])
+        ON CONFLICT (sku) DO UPDATE
+        SET price = excluded.price, currency = excluded.currency, version = excluded.version""")
+        .text(Change::key)
+        .text(product -> product.row().name())
+        .bigint(product -> product.row().price())
+        .text(product -> product.row().currency())
+        .bigint(Change::version);
+
+    private CartTables() {}
+
+    private record CartLine(String customer, String sku, Line line) {}
+
+    static StreamRows<Cart> carts(Collection<String> customers, Connection connection) throws SQLException {
+        var carts = new HashMap<String, Versioned<Cart>>();
+        BulkRead.rows(connection, SELECT_CARTS, customers, row -> {
+            var version = row.getLong("version");
+            var cart = carts.computeIfAbsent(row.getString("customer_id"),
+                _ -> new Versioned<>(new Cart(new HashMap<>()), version));
+            if (row.getString("sku") != null) {
+                cart.row().linesBySku().put(row.getString("sku"), line(row));
+            }
+        });
+        return new StreamRows<>("cart_view", carts);
     }
 
-    /** @return whether it is news */
-    boolean advance(CustomerId customer, long version) {
-        if (version > 1)
-            return carts.advance(customer.value(), version);
-        return db.sql("INSERT INTO query.cart_view (customer_id, version) VALUES (:customer, 1) ON CONFLICT DO NOTHING")
-            .param("customer", customer.value())
-            .update() == 1;
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(row.getLong("position"), row.getInt("quantity"), row.getLong("price_when_added"),
+            row.getString("currency"));
     }
 
-    void add(CustomerId customer, Sku sku, Quantity quantity, Price price, long position) {
-        put(customer, sku, quantity, price, position, "cart_line_view.quantity + excluded.quantity");
+    static void writeCarts(List<Change<Cart>> carts, Connection connection) throws SQLException {
+        var gone = new ArrayList<CartLine>();
+        var changed = new ArrayList<CartLine>();
+        for (var cart : carts) {
+            var before = cart.before() == null ? Cart.EMPTY.linesBySku() : cart.before().linesBySku();
+            var now = cart.row().linesBySku();
+            before.forEach((sku, line) -> {
+                if (!now.containsKey(sku)) {
+                    gone.add(new CartLine(cart.key(), sku, line));
+                }
+            });
+            now.forEach((sku, line) -> {
+                if (!line.equals(before.get(sku))) {
+                    changed.add(new CartLine(cart.key(), sku, line));
+                }
+            });
+        }
+        WRITE_CARTS.execute(connection, carts);
+        DELETE_LINES.execute(connection, gone);
+        WRITE_LINES.execute(connection, changed);
     }
 
-    void set(CustomerId customer, Sku sku, Quantity quantity, Price price, long position) {
-        put(customer, sku, quantity, price, position, "excluded.quantity");
+    static StreamRows<CartProduct> products(Collection<String> skus, Connection connection) throws SQLException {
+        var products = new HashMap<String, Versioned<CartProduct>>();
+        BulkRead.rows(connection, SELECT_PRODUCTS, skus, row -> products.put(row.getString("sku"),
+            new Versioned<>(new CartProduct(row.getString("name"), row.getLong("price"), row.getString("currency")),
+                row.getLong("version"))));
+        return new StreamRows<>("cart_product_view", products);
     }
 
-    private void put(CustomerId customer, Sku sku, Quantity quantity, Price price, long position, String sum) {
-        db.sql("""
-            INSERT INTO query.cart_line_view (customer_id, sku, position, quantity, price_when_added, currency)
-            VALUES (:customer, :sku, :position, :quantity, :price, :currency)
-            ON CONFLICT (customer_id, sku) DO UPDATE
-            SET price_when_added = excluded.price_when_added, currency = excluded.currency, quantity =\s""" + sum)
-            .param("customer", customer.value())
-            .param("sku", sku.value())
-            .param("position", position)
-            .param("quantity", quantity.value())
-            .param("price", price.amount())
-            .param("currency", price.currency().getCurrencyCode())
-            .update();
-    }
-
-    void remove(CustomerId customer, Sku sku) {
-        db.sql("DELETE FROM query.cart_line_view WHERE customer_id = :customer AND sku = :sku")
-            .param("customer", customer.value()).param("sku", sku.value())
-            .update();
-    }
-
-    void clear(CustomerId customer) {
-        db.sql("DELETE FROM query.cart_line_view WHERE customer_id = :customer")
-            .param("customer", customer.value())
-            .update();
-    }
-
-    /** A line bought whole goes; of one that has been added to meanwhile, the rest stays. */
-    void takeOut(CustomerId customer, List<CartLine> bought) {
-        db.sql("""
-            WITH bought AS (SELECT * FROM unnest(:skus::text[], :quantities::integer[]) AS b (sku, quantity)),
-                gone AS (
-                    DELETE FROM query.cart_line_view line USING bought
-                    WHERE line.customer_id = :customer AND line.sku = bought.sku AND line.quantity <= bought.quantity)
-            UPDATE query.cart_line_view line SET quantity = line.quantity - bought.quantity FROM bought
-            WHERE line.customer_id = :customer AND line.sku = bought.sku AND line.quantity > bought.quantity""")
-            .param("customer", customer.value())
-            .param("skus", bought.stream().map(line -> line.sku().value()).toArray(String[]::new))
-            .param("quantities", bought.stream().map(line -> line.quantity().value()).toArray(Integer[]::new))
-            .update();
-    }
-
-    void know(Sku sku, ProductName name, Price price, long version) {
-        db.sql("""
-            INSERT INTO query.cart_product_view (sku, name, price, currency, version)
-            VALUES (:sku, :name, :price, :currency, :version)
-            ON CONFLICT (sku) DO NOTHING""")
-            .param("sku", sku.value())
-            .param("name", name.value())
-            .param("price", price.amount())
-            .param("currency", price.currency().getCurrencyCode())
-            .param("version", version)
-            .update();
-    }
-
-    /** The version has gaps here: what does not concern carts is not written. */
-    void reprice(Sku sku, Price price, long version) {
-        db.sql("""
-            UPDATE query.cart_product_view SET price = :price, currency = :currency, version = :version
-            WHERE sku = :sku AND version < :version""")
-            .param("sku", sku.value())
-            .param("price", price.amount())
-            .param("currency", price.currency().getCurrencyCode())
-            .param("version", version)
-            .update();
-    }
-
-    void empty() {
-        List.of("cart_line_view", "cart_view", "cart_product_view")
-            .forEach(table -> db.sql("DELETE FROM query." + table).update());
+    static void writeProducts(List<Change<CartProduct>> products, Connection connection) throws SQLException {
+        WRITE_PRODUCTS.execute(connection, products);
     }
 }

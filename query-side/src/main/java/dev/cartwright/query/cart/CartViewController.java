@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Carts over HTTP: what a shopper may see. */
 @RestController
 @RequestMapping("/carts")
-@ReadsFrom(CartProjector.GROUP)
+@ReadsFrom(CartProjector.READER)
 @Tag(name = "Carts")
 class CartViewController {
 

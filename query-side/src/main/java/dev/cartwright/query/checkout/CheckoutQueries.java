@@ -6,20 +6,17 @@ import dev.cartwright.api.checkout.CheckoutQuery.FindCheckout;
 import dev.cartwright.api.checkout.CheckoutRejection;
 import dev.cartwright.api.checkout.CheckoutView;
 import dev.cartwright.api.checkout.CheckoutView.Status;
-import dev.cartwright.api.checkout.CheckoutView.Step;
 import dev.cartwright.api.order.OrderId;
 import dev.cartwright.query.reading.RowJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers questions about checkouts from checkout_view and checkout_step_view. */
+/** Answers questions about checkouts from checkout_view. */
 @Component
 class CheckoutQueries {
 
@@ -29,29 +26,25 @@ class CheckoutQueries {
         this.db = db;
     }
 
+    /** One whose beginning could not be taken over yet is none. */
     @QueryHandler
     Optional<CheckoutView> handle(FindCheckout query) {
         return db.sql("""
-            SELECT c.customer_id, c.status, c.order_id, c.refusal, s.step, s.at, s.detail
-            FROM query.checkout_view c LEFT JOIN query.checkout_step_view s ON s.checkout_id = c.checkout_id
-            WHERE c.checkout_id = :checkout ORDER BY s.position""")
+            SELECT customer_id, status, order_id, refusal, steps FROM query.checkout_view
+            WHERE checkout_id = :checkout AND customer_id IS NOT NULL""")
             .param("checkout", query.checkoutId().value())
-            .query(rows -> rows.next() ? Optional.of(checkout(query.checkoutId(), rows)) : Optional.empty());
+            .query((row, _) -> checkout(query.checkoutId(), row))
+            .optional();
     }
 
-    private static CheckoutView checkout(CheckoutId checkoutId, ResultSet rows) throws SQLException {
-        var customer = new CustomerId(rows.getString("customer_id"));
-        var status = Status.valueOf(rows.getString("status"));
-        var order = rows.getObject("order_id", UUID.class);
-        var refusal = rows.getString("refusal");
-        var steps = new ArrayList<Step>();
-        do {
-            if (rows.getString("step") != null) {
-                steps.add(new Step(rows.getString("step"), rows.getObject("at", OffsetDateTime.class).toInstant(),
-                    rows.getString("detail")));
-            }
-        } while (rows.next());
-        return new CheckoutView(checkoutId, customer, status, order == null ? null : new OrderId(order),
+    private static CheckoutView checkout(CheckoutId checkoutId, ResultSet row) throws SQLException {
+        var order = row.getObject("order_id", UUID.class);
+        var refusal = row.getString("refusal");
+        var steps = RowJson.readList(row.getString("steps"), Checkout.Step.class).stream()
+            .map(step -> new CheckoutView.Step(step.step(), step.at(), step.detail()))
+            .toList();
+        return new CheckoutView(checkoutId, new CustomerId(row.getString("customer_id")),
+            Status.valueOf(row.getString("status")), order == null ? null : new OrderId(order),
             refusal == null ? null : RowJson.read(refusal, CheckoutRejection.class), steps, steps.size());
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Checkouts over HTTP: where one stands. */
 @RestController
 @RequestMapping("/checkouts")
-@ReadsFrom(CheckoutProjector.GROUP)
+@ReadsFrom(CheckoutProjector.READER)
 @Tag(name = "Checkout")
 class CheckoutViewController {
 

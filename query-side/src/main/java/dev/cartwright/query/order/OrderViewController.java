@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Orders over HTTP: what customers and staff may see. */
 @RestController
 @RequestMapping("/orders")
-@ReadsFrom(OrderProjector.GROUP)
+@ReadsFrom(OrderProjector.READER)
 @Tag(name = "Orders")
 class OrderViewController {
 

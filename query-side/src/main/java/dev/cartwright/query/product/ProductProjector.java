@@ -1,84 +1,103 @@
 package dev.cartwright.query.product;
 
-import dev.cartwright.api.Sku;
 import dev.cartwright.api.inventory.InventoryEvent;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRepriced;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRetired;
-import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
-import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
-import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
-import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
-import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
-import dev.cartwright.log.Positions;
-import dev.cartwright.query.reading.VersionedRows;
-import java.util.Map;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import dev.cartwright.query.reading.BulkRead;
+import dev.cartwright.query.reading.BulkWrite;
+import dev.cartwright.query.reading.LogEntry;
+import dev.cartwright.query.reading.Projection;
+import dev.cartwright.query.reading.StreamRows;
+import dev.cartwright.query.reading.StreamRows.Change;
+import dev.cartwright.query.reading.StreamRows.Versioned;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Grows product_view. An event that comes again changes nothing. */
 @Component
-@ProcessingGroup(ProductProjector.GROUP)
-class ProductProjector {
+class ProductProjector implements Projection {
 
-    static final String GROUP = "product-view";
+    static final String READER = "product-view";
 
-    private final JdbcClient db;
-    private final VersionedRows products;
+    private static final String SELECT = """
+        SELECT sku, position, name, description, price, currency, on_hand, reserved, retired, version
+        FROM query.product_view WHERE sku = ANY (?)""";
 
-    ProductProjector(JdbcClient db) {
-        this.db = db;
-        this.products = new VersionedRows(db, "query.product_view", "sku");
+    private static final BulkWrite<Change<Product>> INSERT = BulkWrite.<Change<Product>>of("""
+        INSERT INTO query.product_view
+            (sku, position, name, description, price, currency, on_hand, reserved, retired, version)
+        SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[],
+            ?::bigint[], ?::boolean[], ?::bigint[])""")
+        .text(Change::key)
+        .bigint(product -> product.row().position())
+        .text(product -> product.row().name())
+        .text(product -> product.row().description())
+        .bigint(product -> product.row().price())
+        .text(product -> product.row().currency())
+        .bigint(product -> product.row().onHand())
+        .bigint(product -> product.row().reserved())
+        .bool(product -> product.row().retired())
+        .bigint(Change::version);
+
+    /** Not by way of a conflicting INSERT: that would take the words of every product apart for each of its sales. */
+    private static final BulkWrite<Change<Product>> UPDATE = BulkWrite.<Change<Product>>of("""
+        UPDATE query.product_view p SET price = n.price, currency = n.currency, on_hand = n.on_hand,
+            reserved = n.reserved, retired = n.retired, version = n.version
+        FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[], ?::bigint[])
+            AS n (sku, price, currency, on_hand, reserved, retired, version)
+        WHERE p.sku = n.sku""")
+        .text(Change::key)
+        .bigint(product -> product.row().price())
+        .text(product -> product.row().currency())
+        .bigint(product -> product.row().onHand())
+        .bigint(product -> product.row().reserved())
+        .bool(product -> product.row().retired())
+        .bigint(Change::version);
+
+    @Override
+    public String reader() {
+        return READER;
     }
 
-    @EventHandler
-    void on(InventoryEvent event, @SequenceNumber long sequence, TrackingToken token) {
-        var version = sequence + 1;
-        switch (event) {
-            case ProductRegistered registered -> register(registered, version, Positions.of(token));
-            case ProductRepriced(var sku, var price) -> products.change(sku.value(), version,
-                "price = :price, currency = :currency",
-                Map.of("price", price.amount(), "currency", price.currency().getCurrencyCode()));
-            case StockReceived(var sku, var quantity, _) -> addOnHand(sku, version, quantity.value());
-            case StockCorrected(var sku, var delta, _) -> addOnHand(sku, version, delta.value());
-            case ProductRetired(var sku) -> products.change(sku.value(), version, "retired = true", Map.of());
-            case StockReserved(var sku, _, var quantity, _, _) -> addReserved(sku, version, quantity.value());
-            case StockReleased(var sku, _, var quantity) -> addReserved(sku, version, -quantity.value());
-            case ReservationRefused(var sku, _, _, _) -> products.advance(sku.value(), version);
+    @Override
+    public Set<Class<?>> events() {
+        return Set.of(InventoryEvent.class.getPermittedSubclasses());
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("query.product_view");
+    }
+
+    @Override
+    public void apply(List<LogEntry> entries, Connection connection) throws SQLException {
+        var products = read(entries, connection);
+        for (var entry : entries) {
+            var event = (InventoryEvent) entry.event();
+            products.fold(event.sku().value(), entry.version(),
+                product -> Product.after(product, event, entry.position()));
         }
+        var changes = products.changes();
+        INSERT.execute(connection, changes.stream().filter(Change::isNew).toList());
+        UPDATE.execute(connection, changes.stream().filter(change -> !change.isNew()).toList());
     }
 
-    private void register(ProductRegistered event, long version, long position) {
-        db.sql("""
-            INSERT INTO query.product_view
-                (sku, position, name, description, price, currency, on_hand, reserved, retired, version)
-            VALUES (:sku, :position, :name, :description, :price, :currency, 0, 0, false, :version)
-            ON CONFLICT (sku) DO NOTHING""")
-            .param("sku", event.sku().value())
-            .param("position", position)
-            .param("name", event.name().value())
-            .param("description", event.description() == null ? null : event.description().value())
-            .param("price", event.price().amount())
-            .param("currency", event.price().currency().getCurrencyCode())
-            .param("version", version)
-            .update();
+    private static StreamRows<Product> read(List<LogEntry> entries, Connection connection) throws SQLException {
+        var skus = new HashSet<String>();
+        entries.forEach(entry -> skus.add(((InventoryEvent) entry.event()).sku().value()));
+        var products = new HashMap<String, Versioned<Product>>();
+        BulkRead.rows(connection, SELECT, skus,
+            row -> products.put(row.getString("sku"), new Versioned<>(product(row), row.getLong("version"))));
+        return new StreamRows<>("product_view", products);
     }
 
-    private void addOnHand(Sku sku, long version, long more) {
-        products.change(sku.value(), version, "on_hand = on_hand + :more", Map.of("more", more));
-    }
-
-    private void addReserved(Sku sku, long version, long more) {
-        products.change(sku.value(), version, "reserved = reserved + :more", Map.of("more", more));
-    }
-
-    @ResetHandler
-    void forget() {
-        db.sql("DELETE FROM query.product_view").update();
+    private static Product product(ResultSet row) throws SQLException {
+        return new Product(row.getString("sku"), row.getLong("position"), row.getString("name"),
+            row.getString("description"), row.getLong("price"), row.getString("currency"), row.getLong("on_hand"),
+            row.getLong("reserved"), row.getBoolean("retired"));
     }
 }

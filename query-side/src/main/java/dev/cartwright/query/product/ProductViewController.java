@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Products over HTTP: what anybody may see. */
 @RestController
 @RequestMapping("/products")
-@ReadsFrom(ProductProjector.GROUP)
+@ReadsFrom(ProductProjector.READER)
 @Tag(name = "Products")
 class ProductViewController {
 

@@ -1,32 +1,40 @@
 package dev.cartwright.query.reading;
 
 import dev.cartwright.log.Reader;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.GenericResultMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How every projector of this side reads the log; each is found by the processing group that it names. */
+/** How the projections of this side read the log: each has a reader of its own. */
 @Configuration(proxyBeanMethods = false)
 class ReaderSettings {
 
-    /** One commit for so many events; a batch that has to be repeated is still a matter of milliseconds. */
-    private static final int BATCH = 100;
+    /**
+     * One commit, and one statement per table, for so many events: what a batch costs besides them does not count any
+     * more, and to repeat one is a matter of milliseconds. Only a reader that is behind finds so many.
+     */
+    private static final int BATCH = 1_000;
+
+    /** Axon would make an answer for each event, and read for it who caused the event; nobody asks for either. */
+    private static final ResultMessage<?> NO_ANSWER = GenericResultMessage.asResultMessage("handled");
 
     /** More streams in trouble than this are no accident: the reader then waits, trying again, until it is seen to. */
     private static final int PARKED_STREAMS_MAX = 1_024;
@@ -34,42 +42,49 @@ class ReaderSettings {
     /** A stream that is parked grows on: a product that many buy must not stop all the others. */
     private static final int PARKED_EVENTS_MAX = 100_000;
 
-    private static final String OURS = "dev.cartwright.query.";
+    @Bean
+    ConfigurerModule projections(List<Projection> projections, Digestions digestions, EmbeddedEventStore events,
+        ReadPositions positions) {
+        return axon -> projections.forEach(projection -> register(axon.eventProcessing(), projection,
+            new Batches(projection, digestions.of(projection)), events, positions));
+    }
+
+    /** Axon makes a processor only for a group that has a handler, and asks the handler nothing if we do. */
+    private static void register(EventProcessingConfigurer processing, Projection projection, Batches batches,
+        EmbeddedEventStore events, ReadPositions positions) {
+        processing.registerEventHandler(_ -> projection)
+            .assignHandlerInstancesMatching(projection.reader(), projection::equals)
+            .registerHandlerInterceptor(projection.reader(), _ -> ReaderSettings::withoutAnswer)
+            .registerEventProcessor(projection.reader(), (name, axon, _) -> Reader.of(name, axon, batches, events,
+                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                    .andBatchSize(BATCH)
+                    .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                    .andEventTrackerStatusChangeListener(positions.listenerOf(projection.reader()))));
+    }
+
+    private static Object withoutAnswer(UnitOfWork<?> unit, InterceptorChain chain) throws Exception {
+        chain.proceed();
+        return NO_ANSWER;
+    }
 
     @Bean
-    ConfigurerModule projections(ListableBeanFactory beans, EmbeddedEventStore events, DeadLetters deadLetters,
-        ReadPositions positions) {
-        return axon -> groups(beans)
-            .forEach(group -> register(axon.eventProcessing(), group, events, deadLetters, positions));
+    ParkedEvents parkedEvents(List<Projection> projections, Digestions digestions) {
+        return new ParkedEvents(projections.stream()
+            .collect(Collectors.toMap(Projection::reader, digestions::of)));
     }
 
-    private static List<String> groups(ListableBeanFactory beans) {
-        return Arrays.stream(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
-            .filter(bean -> Objects.requireNonNull(beans.getType(bean)).getName().startsWith(OURS))
-            .map(bean -> Objects.requireNonNull(beans.findAnnotationOnBean(bean, ProcessingGroup.class)).value())
-            .toList();
-    }
-
-    private static void register(EventProcessingConfigurer processing, String group, EmbeddedEventStore events,
-        DeadLetters deadLetters, ReadPositions positions) {
-        processing.registerEventProcessor(group, (name, axon, projector) -> Reader.of(name, axon, projector, events,
-            TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                .andBatchSize(BATCH)
-                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                .andEventTrackerStatusChangeListener(positions.listenerOf(group))));
-        processing.registerDeadLetterQueue(group, _ -> deadLetters.of(group));
-        processing.registerDeadLetterPolicy(group, _ -> new ParkingPolicy(group));
-        processing.registerDeadLetteringEventHandlerInvokerConfiguration(group, (_, invoker) -> invoker
-            .enableSequenceIdentifierCache() // no look-up per event while nothing is parked
-            .allowReset(true)); // who begins again meets those events again
+    @Bean
+    Digestions digestions(DataSource dataSource, DeadLetters deadLetters, TransactionManager transactions) {
+        return projection -> new Digestion(projection,
+            new Parking(projection.reader(), deadLetters.of(projection.reader())), transactions, dataSource);
     }
 
     /** What the queues of parked events have in common. */
     @Bean
     DeadLetters deadLetters(ConnectionProvider connections, TransactionManager transactions, DeadLetterSchema schema,
         Serializer serializer, @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return group -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-            .processingGroup(group)
+        return reader -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+            .processingGroup(reader)
             .connectionProvider(connections)
             .transactionManager(transactions)
             .schema(schema)
@@ -80,8 +95,13 @@ class ReaderSettings {
             .build();
     }
 
+    /** Gives each projection its own. */
+    interface Digestions {
+        Digestion of(Projection projection);
+    }
+
     /** Gives each reader its own. */
     interface DeadLetters {
-        JdbcSequencedDeadLetterQueue<EventMessage<?>> of(String group);
+        JdbcSequencedDeadLetterQueue<EventMessage<?>> of(String reader);
     }
 }

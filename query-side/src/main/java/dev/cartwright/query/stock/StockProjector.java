@@ -1,100 +1,94 @@
 package dev.cartwright.query.stock;
 
-import dev.cartwright.api.CheckoutId;
-import dev.cartwright.api.Sku;
 import dev.cartwright.api.inventory.InventoryEvent;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRepriced;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRetired;
-import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
-import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
-import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
-import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
-import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
-import dev.cartwright.log.Positions;
-import dev.cartwright.query.reading.VersionedRows;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import dev.cartwright.query.reading.BulkRead;
+import dev.cartwright.query.reading.BulkWrite;
+import dev.cartwright.query.reading.LogEntry;
+import dev.cartwright.query.reading.Projection;
+import dev.cartwright.query.reading.StreamRows;
+import dev.cartwright.query.reading.StreamRows.Change;
+import dev.cartwright.query.reading.StreamRows.Versioned;
+import dev.cartwright.query.stock.Reservations.Promise;
+import dev.cartwright.query.stock.Reservations.Reservation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Grows stock_view and stock_reservation_view. An event that comes again changes nothing. */
 @Component
-@ProcessingGroup(StockProjector.GROUP)
-class StockProjector {
+class StockProjector implements Projection {
 
-    static final String GROUP = "stock-view";
+    static final String READER = "stock-view";
 
-    private final JdbcClient db;
-    private final VersionedRows stocks;
+    private static final String SELECT = """
+        SELECT sku, on_hand, reserved, version FROM query.stock_view WHERE sku = ANY (?)""";
 
-    StockProjector(JdbcClient db) {
-        this.db = db;
-        this.stocks = new VersionedRows(db, "query.stock_view", "sku");
+    private static final BulkWrite<Change<Stock>> WRITE = BulkWrite.<Change<Stock>>of("""
+        INSERT INTO query.stock_view (sku, on_hand, reserved, version)
+        SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+        ON CONFLICT (sku) DO UPDATE
+        SET on_hand = excluded.on_hand, reserved = excluded.reserved, version = excluded.version""")
+        .text(Change::key)
+        .bigint(stock -> stock.row().onHand())
+        .bigint(stock -> stock.row().reserved())
+        .bigint(Change::version);
+
+    private static final BulkWrite<Promise> CLOSE = BulkWrite.<Promise>of("""
+        DELETE FROM query.stock_reservation_view r
+        USING unnest(?::text[], ?::uuid[]) AS closed (sku, checkout_id)
+        WHERE r.sku = closed.sku AND r.checkout_id = closed.checkout_id""")
+        .text(Promise::sku)
+        .uuid(Promise::checkoutId);
+
+    private static final BulkWrite<Reservation> OPEN = BulkWrite.<Reservation>of("""
+        INSERT INTO query.stock_reservation_view (sku, checkout_id, quantity, since, position)
+        SELECT * FROM unnest(?::text[], ?::uuid[], ?::integer[], ?::timestamptz[], ?::bigint[])""")
+        .text(reservation -> reservation.promise().sku())
+        .uuid(reservation -> reservation.promise().checkoutId())
+        .integer(Reservation::quantity)
+        .time(Reservation::since)
+        .bigint(Reservation::position);
+
+    @Override
+    public String reader() {
+        return READER;
     }
 
-    @EventHandler
-    void on(InventoryEvent event, @SequenceNumber long sequence, @Timestamp Instant time, TrackingToken token) {
-        var version = sequence + 1;
-        switch (event) {
-            case ProductRegistered registered -> db.sql("""
-                INSERT INTO query.stock_view (sku, on_hand, reserved, version) VALUES (:sku, 0, 0, :version)
-                ON CONFLICT (sku) DO NOTHING""")
-                .param("sku", registered.sku().value()).param("version", version)
-                .update();
-            case StockReceived(var sku, var quantity, _) -> addOnHand(sku, version, quantity.value());
-            case StockCorrected(var sku, var delta, _) -> addOnHand(sku, version, delta.value());
-            case StockReserved reserved -> {
-                if (addReserved(reserved.sku(), version, reserved.quantity().value())) {
-                    open(reserved, time, Positions.of(token));
-                }
+    @Override
+    public Set<Class<?>> events() {
+        return Set.of(InventoryEvent.class.getPermittedSubclasses());
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("query.stock_reservation_view", "query.stock_view");
+    }
+
+    @Override
+    public void apply(List<LogEntry> entries, Connection connection) throws SQLException {
+        var stocks = read(entries, connection);
+        var reservations = new Reservations();
+        for (var entry : entries) {
+            var event = (InventoryEvent) entry.event();
+            if (stocks.fold(event.sku().value(), entry.version(), stock -> Stock.after(stock, event))) {
+                reservations.follow(event, entry);
             }
-            case StockReleased(var sku, var checkoutId, var quantity) -> {
-                if (addReserved(sku, version, -quantity.value()))
-                    close(sku, checkoutId);
-            }
-            case ProductRepriced(var sku, _) -> stocks.advance(sku.value(), version);
-            case ProductRetired(var sku) -> stocks.advance(sku.value(), version);
-            case ReservationRefused(var sku, _, _, _) -> stocks.advance(sku.value(), version);
         }
+        WRITE.execute(connection, stocks.changes());
+        CLOSE.execute(connection, reservations.closed());
+        OPEN.execute(connection, reservations.opened());
     }
 
-    private void addOnHand(Sku sku, long version, long more) {
-        stocks.change(sku.value(), version, "on_hand = on_hand + :more", Map.of("more", more));
-    }
-
-    private boolean addReserved(Sku sku, long version, long more) {
-        return stocks.change(sku.value(), version, "reserved = reserved + :more", Map.of("more", more));
-    }
-
-    private void open(StockReserved event, Instant time, long position) {
-        db.sql("""
-            INSERT INTO query.stock_reservation_view (sku, checkout_id, quantity, since, position)
-            VALUES (:sku, :checkout, :quantity, :since, :position)""")
-            .param("sku", event.sku().value())
-            .param("checkout", event.checkoutId().value())
-            .param("quantity", event.quantity().value())
-            .param("since", time.atOffset(ZoneOffset.UTC))
-            .param("position", position)
-            .update();
-    }
-
-    private void close(Sku sku, CheckoutId checkoutId) {
-        db.sql("DELETE FROM query.stock_reservation_view WHERE sku = :sku AND checkout_id = :checkout")
-            .param("sku", sku.value()).param("checkout", checkoutId.value())
-            .update();
-    }
-
-    @ResetHandler
-    void forget() {
-        db.sql("DELETE FROM query.stock_reservation_view").update();
-        db.sql("DELETE FROM query.stock_view").update();
+    private static StreamRows<Stock> read(List<LogEntry> entries, Connection connection) throws SQLException {
+        var skus = new HashSet<String>();
+        entries.forEach(entry -> skus.add(((InventoryEvent) entry.event()).sku().value()));
+        var stocks = new HashMap<String, Versioned<Stock>>();
+        BulkRead.rows(connection, SELECT, skus, row -> stocks.put(row.getString("sku"),
+            new Versioned<>(new Stock(row.getLong("on_hand"), row.getLong("reserved")), row.getLong("version"))));
+        return new StreamRows<>("stock_view", stocks);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Stock over HTTP: what staff may see. */
 @RestController
 @RequestMapping("/stock")
-@ReadsFrom(StockProjector.GROUP)
+@ReadsFrom(StockProjector.READER)
 @Tag(name = "Stock")
 class StockViewController {
 

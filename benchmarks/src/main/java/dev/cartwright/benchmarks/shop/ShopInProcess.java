@@ -1,0 +1,71 @@
+package dev.cartwright.benchmarks.shop;
+
+import dev.cartwright.benchmarks.postgres.TestedDatabase.Access;
+import dev.cartwright.command.CommandSide;
+import dev.cartwright.query.QuerySide;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The shop inside this JVM, with the settings that it comes with. */
+public final class ShopInProcess implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    /** As in {@code standalone}, but for the PostgreSQL, which we have already, and the welcome. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({CommandSide.class, QuerySide.class})
+    static class BothSides {}
+
+    /** No projections, which would want their share of the CPU. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(CommandSide.class)
+    static class CommandSideAlone {}
+
+    private ShopInProcess(Class<?> program, Access database) {
+        System.setProperty("disable-axoniq-console-message", "true");
+        var application = new SpringApplication(program);
+        application.setRegisterShutdownHook(false); // who opens it closes it
+        application.setLogStartupInfo(false);
+        context = application.run(List.of(
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password(),
+            "--cartwright.database.owner.username=" + database.owner(),
+            "--cartwright.database.owner.password=" + database.ownerPassword(),
+            "--server.port=0").toArray(String[]::new));
+    }
+
+    public static ShopInProcess whole(Access database) {
+        return new ShopInProcess(BothSides.class, database);
+    }
+
+    public static ShopInProcess commandSideAlone(Access database) {
+        return new ShopInProcess(CommandSideAlone.class, database);
+    }
+
+    public CommandGateway commands() {
+        return context.getBean(CommandGateway.class);
+    }
+
+    public EventStore log() {
+        return context.getBean(EventStore.class);
+    }
+
+    public Projections projections() {
+        return new Projections(context.getBean(EventProcessingConfiguration.class));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
