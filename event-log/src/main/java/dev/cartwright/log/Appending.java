@@ -4,11 +4,11 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -28,11 +28,11 @@ final class Appending {
         ), appended AS (
             INSERT INTO log.event_log
                 (position, stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time)
-            SELECT head.position - ? + e.nth, e.stream, e.aggregate_type, e.sequence, e.event_id, e.event_type,
-                e.revision, e.payload::jsonb, e.metadata::jsonb, e.time
-            FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::timestamptz[]) WITH ORDINALITY
-                AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time,
+            SELECT head.position - ? + e.nth, e.stream, e.aggregate_type, e.sequence, e.event_id::uuid, e.event_type,
+                e.revision, e.payload::jsonb, e.metadata::jsonb, to_timestamp(e.millis / 1000.0)
+            FROM head, unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::bigint[]) WITH ORDINALITY
+                AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, millis,
                     nth)
         )
         SELECT position FROM head""";
@@ -76,21 +76,26 @@ final class Appending {
     private void bind(PreparedStatement statement) throws SQLException {
         statement.setInt(1, events.size());
         statement.setInt(2, events.size());
-        statement.setArray(3, array(statement, "text", s -> s.event().getAggregateIdentifier()));
-        statement.setArray(4, array(statement, "text", s -> s.event().getType()));
-        statement.setArray(5, array(statement, "bigint", s -> s.event().getSequenceNumber()));
-        statement.setArray(6, array(statement, "uuid", s -> UUID.fromString(s.event().getIdentifier())));
-        statement.setArray(7, array(statement, "text", s -> s.payload().getType().getName()));
-        statement.setArray(8, array(statement, "text", s -> s.payload().getType().getRevision()));
-        statement.setArray(9, array(statement, "text", s -> s.payload().getData()));
-        statement.setArray(10, array(statement, "text", s -> s.metaData().getData()));
-        statement.setArray(11, array(statement, "timestamptz",
-            s -> s.event().getTimestamp().atOffset(ZoneOffset.UTC).toString()));
+        statement.setArray(3, texts(statement, s -> s.event().getAggregateIdentifier()));
+        statement.setArray(4, texts(statement, s -> s.event().getType()));
+        statement.setArray(5, numbers(statement, s -> s.event().getSequenceNumber()));
+        statement.setArray(6, texts(statement, s -> s.event().getIdentifier()));
+        statement.setArray(7, texts(statement, s -> s.payload().getType().getName()));
+        statement.setArray(8, texts(statement, s -> s.payload().getType().getRevision()));
+        statement.setArray(9, texts(statement, s -> s.payload().getData()));
+        statement.setArray(10, texts(statement, s -> s.metaData().getData()));
+        statement.setArray(11, numbers(statement, s -> s.event().getTimestamp().toEpochMilli()));
     }
 
-    private Array array(PreparedStatement statement, String type, Function<Stored, @Nullable Object> column)
-        throws SQLException {
-        return statement.getConnection().createArrayOf(type, events.stream().map(column).toArray());
+    // of these types, and not of objects: the driver then sends them in binary, and need not quote what is in them
+
+    private Array texts(PreparedStatement statement, Function<Stored, @Nullable String> column) throws SQLException {
+        return statement.getConnection().createArrayOf("text", events.stream().map(column).toArray(String[]::new));
+    }
+
+    private Array numbers(PreparedStatement statement, ToLongFunction<Stored> column) throws SQLException {
+        return statement.getConnection().createArrayOf("bigint",
+            events.stream().mapToLong(column).boxed().toArray(Long[]::new));
     }
 
     UUID lastEvent() {

@@ -56,6 +56,7 @@ public final class EventLog extends BatchingEventStorageEngine {
 
     private static final int EVENTS_AT_ONCE_MAX = 5_000;
 
+    private static final String PENDING = EventLog.class.getName() + ".pending";
     private static final String LAST_APPENDED = EventLog.class.getName() + ".lastAppended";
 
     private static final String COLUMNS = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
@@ -83,24 +84,37 @@ public final class EventLog extends BatchingEventStorageEngine {
 
     // --- writing
 
+    /** Within a unit of work only once, just before its commit, however often events lead to others until then. */
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        if (events.isEmpty()) {
-            return;
-        }
-        var appending = Appending.of(events, serializer);
-        try {
-            var last = appending.to(db);
-            CurrentUnitOfWork.ifStarted(work -> rememberOnceCommitted(work.root(), appending, last));
-        } catch (DuplicateKeyException e) {
-            throw new ConcurrencyException("another writer was first on one of the streams of this transaction", e);
+        if (CurrentUnitOfWork.isStarted()) {
+            pendingIn(CurrentUnitOfWork.get().root(), serializer).addAll(events);
+        } else if (!events.isEmpty()) {
+            append(Appending.of(events, serializer));
         }
     }
 
-    private void rememberOnceCommitted(UnitOfWork<?> root, Appending appending, long position) {
+    private List<EventMessage<?>> pendingIn(UnitOfWork<?> root, Serializer serializer) {
+        return root.getOrComputeResource(PENDING, _ -> {
+            var pending = new ArrayList<EventMessage<?>>();
+            root.onCommit(work -> append(work, Appending.of(pending, serializer))); // the transaction's own comes after
+            return pending;
+        });
+    }
+
+    private void append(UnitOfWork<?> root, Appending appending) {
+        var position = append(appending);
         root.resources().put(LAST_APPENDED, new Appended(position, appending.lastEvent()));
         // before the readers are woken: in reverse order
         root.afterCommit(_ -> recent.add(appending.asReadFrom(position)));
+    }
+
+    private long append(Appending appending) {
+        try {
+            return appending.to(db);
+        } catch (DuplicateKeyException e) {
+            throw new ConcurrencyException("another writer was first on one of the streams of this transaction", e);
+        }
     }
 
     /** An event at its position. */

@@ -3,10 +3,8 @@ package dev.cartwright.log;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -64,29 +62,6 @@ public final class WakeableEventStore extends EmbeddedEventStore {
 
     private static Map<String, List<DomainEventMessage<?>>> stagedIn(UnitOfWork<?> work) {
         return work.getOrComputeResource(STAGED, _ -> new HashMap<>());
-    }
-
-    /**
-     * What is appended can be read back within its transaction: it must not be found twice, nor not at all because its
-     * stream was read before.
-     */
-    @Override
-    protected void prepareCommit(List<? extends EventMessage<?>> events) {
-        CurrentUnitOfWork.ifStarted(work -> {
-            stagedIn(work.root()).clear();
-            readAheadIn(work.root()).keySet().removeAll(streamsOf(events));
-        });
-        super.prepareCommit(events);
-    }
-
-    private static Set<String> streamsOf(List<? extends EventMessage<?>> events) {
-        var streams = new HashSet<String>();
-        for (var event : events) {
-            if (event instanceof DomainEventMessage<?> its) {
-                streams.add(its.getAggregateIdentifier());
-            }
-        }
-        return streams;
     }
 
     // --- reading together
