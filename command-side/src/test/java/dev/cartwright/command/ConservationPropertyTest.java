@@ -1,5 +1,7 @@
 package dev.cartwright.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
@@ -22,6 +24,7 @@ import dev.cartwright.api.inventory.InventoryCommand.RetireProduct;
 import dev.cartwright.api.inventory.StockDelta;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,12 +32,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whatever is asked in whatever order: stock and orders add up, and every checkout comes to its end. */
 class ConservationPropertyTest {
 
     private static final List<Sku> SKUS = List.of(new Sku("CUP"), new Sku("POT"), new Sku("TEA"));
+    private static final List<CustomerId> CUSTOMERS = Stream.of("ann", "bob", "cyd").map(CustomerId::new).toList();
     private static final Note REASON = new Note("counted");
 
     @Property(tries = 150)
@@ -47,10 +52,34 @@ class ConservationPropertyTest {
         requireSoundBooks(commands, 2);
     }
 
+    /** Heard twice, so that what was answered is asked again. */
+    @Property(tries = 100)
+    void going_on_from_snapshots_is_going_on_from_everything(@ForAll("commands") List<Object> commands,
+        @ForAll @IntRange(min = 1, max = 9) int every) {
+        try (var remembering = new RandomShop(2); var summingUp = new RandomShop(2)) {
+            for (var shop : List.of(remembering, summingUp)) {
+                openWith(shop);
+            }
+            for (int n = 0; n < commands.size(); n++) {
+                remembering.ask(commands.get(n));
+                summingUp.ask(commands.get(n));
+                if (n % every == 0) {
+                    SKUS.forEach(summingUp::sumUpProduct);
+                    CUSTOMERS.forEach(summingUp::sumUpCart);
+                }
+            }
+            assertThat(summingUp.history()).isEqualTo(remembering.history());
+        }
+    }
+
+    private static void openWith(RandomShop shop) {
+        SKUS.forEach(sku -> shop.ask(new RegisterProduct(sku, new ProductName("The " + sku), null,
+            Price.of(sku.hashCode() & 0xFF, "EUR"), Quantity.of(3))));
+    }
+
     private static void requireSoundBooks(List<Object> commands, int deliveries) {
         try (var shop = new RandomShop(deliveries)) {
-            SKUS.forEach(sku -> shop.ask(new RegisterProduct(sku, new ProductName("The " + sku), null,
-                Price.of(sku.hashCode() & 0xFF, "EUR"), Quantity.of(3))));
+            openWith(shop);
             commands.forEach(shop::ask);
             var ledger = Ledger.of(shop.history());
             ledger.requireEverythingEnded();
@@ -96,7 +125,7 @@ class ConservationPropertyTest {
     }
 
     private static Arbitrary<CustomerId> customers() {
-        return Arbitraries.of("ann", "bob", "cyd").map(CustomerId::new);
+        return Arbitraries.of(CUSTOMERS);
     }
 
     private static Arbitrary<Sku> skus() {

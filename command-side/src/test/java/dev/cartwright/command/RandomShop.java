@@ -1,5 +1,6 @@
 package dev.cartwright.command;
 
+import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.Rejected;
 import dev.cartwright.api.Sku;
@@ -12,6 +13,8 @@ import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.cart.PriceBook.Offer;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.checkout.CheckoutSaga;
+import dev.cartwright.log.LogJson;
+import dev.cartwright.log.snapshot.Snapshotted;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +27,14 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.SimpleDeadlineManager;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
@@ -35,6 +42,9 @@ import org.axonframework.serialization.json.JacksonSerializer;
  * not do is what the real one may not do: the classes are the same.
  */
 final class RandomShop implements AutoCloseable {
+
+    private static final Jackson3Serializer JSON = Jackson3Serializer.builder()
+        .jsonMapperBuilderCustomizer(LogJson::configure).build();
 
     private final Configuration axon;
     private final Map<Sku, Offer> offers = new HashMap<>();
@@ -98,6 +108,29 @@ final class RandomShop implements AutoCloseable {
         } catch (Rejected refused) {
             return false;
         }
+    }
+
+    /** From now on these are no longer read from their first event on. */
+    void sumUpProduct(Sku sku) {
+        sumUp("inventory.ProductInventory", sku.stream());
+    }
+
+    void sumUpCart(CustomerId customer) {
+        sumUp("cart.Cart", customer.cartStream());
+    }
+
+    private void sumUp(String type, String stream) {
+        if (axon.eventStore().lastSequenceNumberFor(stream).isEmpty()) {
+            return;
+        }
+        var work = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("a pause"));
+        work.execute(() -> {
+            var aggregate = axon.repository(classNamed(type)).load(stream);
+            var snapshot = aggregate.invoke(root -> ((Snapshotted) root).snapshot());
+            Object asRead = JSON.deserialize(JSON.serialize(snapshot, String.class));
+            axon.eventStore().storeSnapshot(
+                new GenericDomainEventMessage<>(aggregate.type(), stream, aggregate.version(), asRead));
+        });
     }
 
     /** Everything that happened, in order. */

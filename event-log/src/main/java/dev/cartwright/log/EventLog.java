@@ -3,6 +3,7 @@ package dev.cartwright.log;
 import static org.axonframework.eventhandling.EventUtils.upcastAndDeserializeTrackedEvents;
 import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
+import dev.cartwright.log.snapshot.Snapshots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,13 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -62,15 +58,23 @@ public final class EventLog extends BatchingEventStorageEngine {
     private static final String COLUMNS = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
         + "revision, payload::text, metadata::text, time FROM log.event_log ";
 
-    private final JdbcTemplate db;
-    private final RecentEvents recent = new RecentEvents(CHARACTERS_REMEMBERED_MAX);
-    private final List<ReentrantLock> reading = Stream.generate(ReentrantLock::new).limit(16).toList();
+    /** Each stream for itself, by its index, whatever the planner thinks of the whole. */
+    private static final String SEVERAL_LIVES = "SELECT its.* "
+        + "FROM unnest(?::text[], ?::bigint[]) life (stream, known), LATERAL (" + COLUMNS
+        + "WHERE stream = life.stream AND sequence > life.known ORDER BY sequence LIMIT ?) its "
+        + "ORDER BY stream, sequence LIMIT ?";
 
-    public EventLog(JdbcTemplate db, Serializer eventSerializer, Serializer snapshotSerializer,
-        EventUpcaster upcasters) {
-        super(new Settings().eventSerializer(eventSerializer).snapshotSerializer(snapshotSerializer)
+    private final JdbcTemplate db;
+    private final Snapshots snapshots;
+    private final RecentEvents recent = new RecentEvents(CHARACTERS_REMEMBERED_MAX);
+    private final Pages pages = new Pages(recent, this::fetchTrackedEvents, stored -> upcastAndDeserializeTrackedEvents(
+        stored.stream(), getEventSerializer(), upcasterChain).toList());
+
+    public EventLog(JdbcTemplate db, Serializer serializer, Snapshots snapshots, EventUpcaster upcasters) {
+        super(new Settings().eventSerializer(serializer).snapshotSerializer(serializer)
             .upcasterChain(upcasters).batchSize(RecentEvents.PAGE));
         this.db = db;
+        this.snapshots = snapshots;
     }
 
     private static final class Settings extends Builder {
@@ -130,63 +134,7 @@ public final class EventLog extends BatchingEventStorageEngine {
     /** Events come as they are reached, page by page; what was written or read a moment ago comes from memory. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
-        return StreamSupport.stream(new Following(Positions.of(after)), false);
-    }
-
-    private final class Following extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
-
-        private long position;
-        private List<TrackedEventMessage<?>> page = List.of();
-        private int next;
-
-        Following(long position) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-            this.position = position;
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
-            if (next == page.size()) {
-                page = eventsAfter(position);
-                next = 0;
-            }
-            if (page.isEmpty()) {
-                return false;
-            }
-            var event = page.get(next++);
-            position = Positions.of(event.trackingToken());
-            action.accept(event);
-            return true;
-        }
-    }
-
-    private List<TrackedEventMessage<?>> eventsAfter(long position) {
-        var known = recent.after(position);
-        if (!known.isEmpty()) {
-            return known;
-        }
-        var turn = reading.get((int) (position / RecentEvents.PAGE % reading.size()));
-        turn.lock(); // one asks, and who comes just behind him finds the answer
-        try {
-            var meanwhile = recent.after(position);
-            return meanwhile.isEmpty() ? fetchRestOfPage(position) : meanwhile;
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** One stored event is one event: our upcasters change what is in it, and neither split nor drop it. */
-    private List<TrackedEventMessage<?>> fetchRestOfPage(long position) {
-        var stored = fetchTrackedEvents(new GlobalSequenceTrackingToken(position),
-            (int) (RecentEvents.PAGE - position % RecentEvents.PAGE));
-        var events = upcastAndDeserializeTrackedEvents(stored.stream(), getEventSerializer(), upcasterChain).toList();
-        var entries = new ArrayList<RecentEvents.Entry>(events.size());
-        for (var i = 0; i < events.size(); i++) {
-            entries.add(new RecentEvents.Entry(Positions.of(events.get(i).trackingToken()), events.get(i),
-                stored.get(i).getPayload().getData().length() + stored.get(i).getMetaData().getData().length()));
-        }
-        recent.add(entries);
-        return events;
+        return pages.after(Positions.of(after));
     }
 
     @Override
@@ -233,22 +181,33 @@ public final class EventLog extends BatchingEventStorageEngine {
     }
 
     /**
-     * Several lives in one question, each from its first event to its last. Where that would be too many events, those
-     * that did not come whole are left out.
+     * Several lives in two questions, each from its snapshot, or else its first event, to its last. Where that would be
+     * too much, those that did not come whole are left out.
      */
     Map<String, List<DomainEventMessage<?>>> readWhole(Collection<String> streams) {
-        var rows = db.query(COLUMNS + "WHERE stream = ANY(?) ORDER BY stream, sequence LIMIT ?", (row, _) -> event(row),
-            streams.toArray(String[]::new), EVENTS_AT_ONCE_MAX + 1);
         var lives = new HashMap<String, List<DomainEventMessage<?>>>();
+        snapshots.beginnings(streams).forEach(
+            (stream, snapshot) -> lives.put(stream, snapshot.map(EventLog::listOf).orElseGet(ArrayList::new)));
+        var rows = db.query(SEVERAL_LIVES, (row, _) -> event(row), lives.keySet().toArray(String[]::new),
+            lives.values().stream().map(EventLog::lastIn).toArray(Long[]::new), EVENTS_AT_ONCE_MAX + 1,
+            EVENTS_AT_ONCE_MAX + 1);
         if (rows.size() > EVENTS_AT_ONCE_MAX) {
             var cutOff = rows.getLast().getAggregateIdentifier();
             rows.removeIf(row -> row.getAggregateIdentifier().equals(cutOff));
-        } else {
-            streams.forEach(stream -> lives.put(stream, new ArrayList<>()));
+            lives.keySet().retainAll(rows.stream().map(DomainEventData::getAggregateIdentifier).distinct().toList());
         }
-        upcastAndDeserializeDomainEvents(rows.stream(), getEventSerializer(), upcasterChain).forEachRemaining(
-            event -> lives.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>()).add(event));
+        upcastAndDeserializeDomainEvents(rows.stream(), getEventSerializer(), upcasterChain)
+            .forEachRemaining(event -> lives
+                .computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>()).add(event));
         return lives;
+    }
+
+    private static List<DomainEventMessage<?>> listOf(DomainEventMessage<?> first) {
+        return new ArrayList<>(List.of(first));
+    }
+
+    private static long lastIn(List<DomainEventMessage<?>> life) {
+        return life.isEmpty() ? -1 : life.getLast().getSequenceNumber();
     }
 
     private static GenericDomainEventEntry<String> event(ResultSet row) throws SQLException {
@@ -264,14 +223,21 @@ public final class EventLog extends BatchingEventStorageEngine {
             Long.class, stream));
     }
 
-    /** No aggregate is long enough yet to need one. */
+    // --- snapshots
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+        return snapshots.find(stream);
+    }
+
+    /** Nobody asks: Axon would read what is in it when it is too late to do without. */
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return Stream.empty();
+        throw new UnsupportedOperationException("snapshots are read whole");
     }
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        throw new UnsupportedOperationException("no snapshots are kept");
+        snapshots.store(snapshot);
     }
 }

@@ -1,5 +1,7 @@
 package dev.cartwright.log;
 
+import dev.cartwright.log.snapshot.SnapshotType;
+import dev.cartwright.log.snapshot.Snapshots;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -88,9 +90,15 @@ public class LogSettings {
     // --- the events
 
     @Bean
-    EventLog eventLog(JdbcTemplate db, @Qualifier("eventSerializer") Serializer eventSerializer,
-        Serializer snapshotSerializer, List<EventUpcaster> upcasters, MigratedSchemas migrated) {
-        return new EventLog(db, eventSerializer, snapshotSerializer, new EventUpcasterChain(upcasters));
+    EventLog eventLog(JdbcTemplate db, @Qualifier("eventSerializer") Serializer serializer, Snapshots snapshots,
+        List<EventUpcaster> upcasters, MigratedSchemas migrated) {
+        return new EventLog(db, serializer, snapshots, new EventUpcasterChain(upcasters));
+    }
+
+    @Bean
+    Snapshots snapshots(JdbcTemplate db, @Qualifier("eventSerializer") Serializer serializer,
+        ObjectProvider<SnapshotType> types) {
+        return new Snapshots(db, serializer, types.stream().toList());
     }
 
     @Bean

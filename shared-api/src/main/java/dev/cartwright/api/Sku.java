@@ -5,7 +5,8 @@ import java.util.Optional;
 /** The shop's own name of a product: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, case counts. */
 public record Sku(String value) implements Comparable<Sku> {
 
-    private static final String STREAM_PREFIX = "product-";
+    /** What the streams of products, and of nothing else, begin with. */
+    public static final String STREAM_PREFIX = "product-";
 
     public Sku {
         Text.word(value, "a SKU");

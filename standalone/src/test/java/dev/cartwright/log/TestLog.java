@@ -2,6 +2,8 @@ package dev.cartwright.log;
 
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.cart.CartEvent.CartOpened;
+import dev.cartwright.log.snapshot.SnapshotType;
+import dev.cartwright.log.snapshot.Snapshots;
 import dev.cartwright.standalone.testing.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,11 +24,11 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A log in a database of its own, without the program around it. */
-record TestLog(Database database, EventLog log, JdbcTemplate jdbc, TransactionTemplate transaction)
+record TestLog(Database database, EventLog log, Snapshots snapshots, JdbcTemplate jdbc, TransactionTemplate transaction)
     implements
         AutoCloseable {
 
-    static TestLog open(Path directory) {
+    static TestLog open(Path directory, SnapshotType... types) {
         var database = Database.start(directory);
         var owner = new DatabaseOwner(Database.OWNER, database.password(Database.OWNER));
         new Migrations(new LogGuardIT.Connection(database), owner).run(List.of(Migrations.LOG));
@@ -35,8 +37,9 @@ record TestLog(Database database, EventLog log, JdbcTemplate jdbc, TransactionTe
         var serializer = Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())
             .converter(new ChainingConverter()).jsonMapperBuilderCustomizer(LogJson::configure).build();
         var jdbc = new JdbcTemplate(dataSource);
-        return new TestLog(database, new EventLog(jdbc, serializer, serializer, new EventUpcasterChain()), jdbc,
-            new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+        var snapshots = new Snapshots(jdbc, serializer, List.of(types));
+        return new TestLog(database, new EventLog(jdbc, serializer, snapshots, new EventUpcasterChain()), snapshots,
+            jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
     }
 
     void append(EventMessage<?>... events) {

@@ -24,7 +24,6 @@ import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
 import dev.cartwright.api.cart.CartEvent.ItemAdded;
 import dev.cartwright.api.cart.CartEvent.ItemRemoved;
 import dev.cartwright.api.cart.CartEvent.QuantitySet;
-import dev.cartwright.api.cart.CartLine;
 import dev.cartwright.api.cart.CartRejection.CartIsEmpty;
 import dev.cartwright.api.cart.CartRejection.CartLimitExceeded;
 import dev.cartwright.api.cart.CartRejection.CartLimitExceeded.Subject;
@@ -33,7 +32,8 @@ import dev.cartwright.api.cart.CartRejection.MixedCurrencies;
 import dev.cartwright.api.inventory.InventoryRejection.ProductIsRetired;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.api.order.OrderId;
-import java.util.List;
+import dev.cartwright.command.cart.CartSnapshot.RunningCheckout;
+import dev.cartwright.log.snapshot.Snapshotted;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -46,17 +46,16 @@ import org.jspecify.annotations.Nullable;
  * One customer's wishes, purchase after purchase. While a checkout runs, the cart can be changed: what is bought is
  * what was in it when the checkout began.
  */
-@Aggregate(cache = "cartCache", commandTargetResolver = "targetStreams", lockFactory = "noLocks")
-class Cart {
+@Aggregate(cache = "cartCache", snapshotTriggerDefinition = "manyEvents", // its life may be long
+    commandTargetResolver = "targetStreams", lockFactory = "noLocks")
+class Cart implements Snapshotted {
 
     @AggregateIdentifier
     private String stream;
     private boolean open;
     private final CartLines lines = new CartLines();
-    private @Nullable Checkout running;
+    private @Nullable RunningCheckout running;
     private @Nullable CheckoutId lastEnded;
-
-    private record Checkout(CheckoutId id, List<CartLine> lines) {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -137,7 +136,7 @@ class Cart {
             case QuantitySet(_, var sku, var quantity, var price) -> lines.set(sku, quantity, price.currency());
             case ItemRemoved(_, var sku, _) -> lines.remove(sku);
             case CartCleared _ -> lines.clear();
-            case CheckoutStarted(_, var checkout, var wanted, _) -> running = new Checkout(checkout, wanted);
+            case CheckoutStarted(_, var checkout, var wanted, _) -> running = new RunningCheckout(checkout, wanted);
             case CheckoutCompleted(_, var checkout, _, var bought) -> {
                 lines.takeOut(bought);
                 open = !lines.isEmpty();
@@ -149,6 +148,21 @@ class Cart {
                 lastEnded = checkout;
             }
         }
+    }
+
+    @Override
+    public CartSnapshot snapshot() {
+        return new CartSnapshot(stream, open, lines.asList(), lines.currency(), running, lastEnded);
+    }
+
+    /** As if all had happened again that led to it. */
+    @EventSourcingHandler
+    void resume(CartSnapshot snapshot) {
+        stream = snapshot.stream();
+        open = snapshot.open();
+        lines.resume(snapshot.lines(), snapshot.currency());
+        running = snapshot.running();
+        lastEnded = snapshot.lastEnded();
     }
 
     private void open(CustomerId customer) {

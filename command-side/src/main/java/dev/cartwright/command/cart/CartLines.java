@@ -67,6 +67,13 @@ final class CartLines {
         quantitiesBySku.clear();
     }
 
+    /** Exactly these, in place of what was there. */
+    void resume(List<CartLine> known, @Nullable Currency theirs) {
+        clear();
+        known.forEach(line -> quantitiesBySku.put(line.sku(), line.quantity().value()));
+        currency = theirs;
+    }
+
     /** Takes out what was bought; of a line that has meanwhile become smaller, all of it. */
     void takeOut(List<CartLine> bought) {
         for (var line : bought) {

@@ -25,7 +25,7 @@ final class GroupWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int ATTEMPTS_MAX = 3;
-    private static final int QUESTIONS_MAX = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
 
     private final TransactionManager transactions;
@@ -118,7 +118,7 @@ final class GroupWriter {
         if (last.isEmpty() || !Outage.isBehind(failure)) {
             return false;
         }
-        for (var question = 1; question <= QUESTIONS_MAX; question++) {
+        for (var begun = System.nanoTime(); System.nanoTime() - begun < PATIENCE.toNanos();) {
             try {
                 return transactions.fetchInTransaction(() -> {
                     head.hold();

@@ -27,6 +27,7 @@ import dev.cartwright.api.inventory.InventoryRejection.BelowReserved;
 import dev.cartwright.api.inventory.InventoryRejection.CurrencyIsFixed;
 import dev.cartwright.api.inventory.InventoryRejection.SkuIsTaken;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
+import dev.cartwright.log.snapshot.Snapshotted;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -39,8 +40,9 @@ import org.axonframework.spring.stereotype.Aggregate;
  *
  * <p>On hand ≥ reserved ≥ 0, whatever is asked in whatever order.
  */
-@Aggregate(cache = "productCache", commandTargetResolver = "targetStreams", lockFactory = "noLocks")
-class ProductInventory {
+@Aggregate(cache = "productCache", snapshotTriggerDefinition = "manyEvents", // its life may be long
+    commandTargetResolver = "targetStreams", lockFactory = "noLocks")
+class ProductInventory implements Snapshotted {
 
     @AggregateIdentifier
     private String stream;
@@ -50,7 +52,7 @@ class ProductInventory {
     private boolean registered;
     private boolean retired;
     private long onHand;
-    private final Reservations reservations = new Reservations();
+    private Reservations reservations = new Reservations();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -144,6 +146,25 @@ class ProductInventory {
             case ReservationRefused(_, var checkout, _, _) -> reservations.close(checkout);
             case StockReleased(_, var checkout, _) -> reservations.close(checkout);
         }
+    }
+
+    @Override
+    public ProductSnapshot snapshot() {
+        return new ProductSnapshot(stream, sku, name, price, retired, onHand, reservations.packedOpen(),
+            reservations.packedClosed());
+    }
+
+    /** As if all had happened again that led to it. */
+    @EventSourcingHandler
+    void resume(ProductSnapshot snapshot) {
+        stream = snapshot.stream();
+        sku = snapshot.sku();
+        name = snapshot.name();
+        price = snapshot.price();
+        registered = true;
+        retired = snapshot.retired();
+        onHand = snapshot.onHand();
+        reservations = new Reservations(snapshot.open(), snapshot.closed());
     }
 
     private void requireRegistered(Sku asked) {

@@ -2,15 +2,11 @@ package dev.cartwright.command.inventory;
 
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.Quantity;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.nio.ByteBuffer;
 
 /**
  * What of one product is promised, and to which checkouts; also the last answers that are no longer open, so that a
- * question that is asked again is not answered anew.
+ * question that is asked again is not answered anew. There may be a million of a product that everybody buys.
  */
 final class Reservations {
 
@@ -20,9 +16,30 @@ final class Reservations {
      */
     static final int CLOSED_REMEMBERED_MAX = 1_000;
 
-    private final Map<CheckoutId, Quantity> openByCheckout = new HashMap<>();
-    private final Set<CheckoutId> closed = new LinkedHashSet<>();
+    /** A checkout and its quantity, packed. */
+    static final int BYTES_OF_OPEN = 2 * Long.BYTES + Integer.BYTES;
+
+    /** A checkout, packed. */
+    static final int BYTES_OF_CLOSED = RecentIds.BYTES_EACH;
+
+    private final UuidIntMap openByCheckout;
+    private final RecentIds closed = new RecentIds(CLOSED_REMEMBERED_MAX);
     private long reserved;
+
+    Reservations() {
+        openByCheckout = new UuidIntMap(0);
+    }
+
+    /** What was packed once. */
+    Reservations(ByteBuffer packedOpen, ByteBuffer packedClosed) {
+        openByCheckout = new UuidIntMap(packedOpen.limit() / BYTES_OF_OPEN);
+        for (var at = 0; at < packedOpen.limit(); at += BYTES_OF_OPEN) {
+            var quantity = packedOpen.getInt(at + 2 * Long.BYTES);
+            openByCheckout.put(packedOpen.getLong(at), packedOpen.getLong(at + Long.BYTES), quantity);
+            reserved += quantity;
+        }
+        closed.addAll(packedClosed);
+    }
 
     /** All that is promised, 0 or more. */
     long reserved() {
@@ -30,32 +47,36 @@ final class Reservations {
     }
 
     boolean isOpen(CheckoutId checkout) {
-        return openByCheckout.containsKey(checkout);
+        return openByCheckout.get(checkout.value()) > 0;
     }
 
     /** Whether this checkout has had its answer, be it a promise, a refusal or one that was taken back. */
     boolean isAnswered(CheckoutId checkout) {
-        return isOpen(checkout) || closed.contains(checkout);
+        return isOpen(checkout) || closed.contains(checkout.value());
     }
 
-    /** @throws NullPointerException where nothing is open */
+    /** @throws IllegalArgumentException where nothing is open */
     Quantity quantityOf(CheckoutId checkout) {
-        return Objects.requireNonNull(openByCheckout.get(checkout));
+        return Quantity.of(openByCheckout.get(checkout.value()));
     }
 
     void open(CheckoutId checkout, Quantity quantity) {
-        openByCheckout.put(checkout, quantity);
+        openByCheckout.put(checkout.value(), quantity.value());
         reserved += quantity.value();
     }
 
     void close(CheckoutId checkout) {
-        var quantity = openByCheckout.remove(checkout);
-        if (quantity != null) {
-            reserved -= quantity.value();
-        }
-        closed.add(checkout);
-        if (closed.size() > CLOSED_REMEMBERED_MAX) {
-            closed.remove(closed.iterator().next());
-        }
+        reserved -= openByCheckout.remove(checkout.value());
+        closed.add(checkout.value());
+    }
+
+    ByteBuffer packedOpen() {
+        var packed = ByteBuffer.allocate(openByCheckout.size() * BYTES_OF_OPEN);
+        openByCheckout.forEach((high, low, quantity) -> packed.putLong(high).putLong(low).putInt(quantity));
+        return packed.flip();
+    }
+
+    ByteBuffer packedClosed() {
+        return closed.packed();
     }
 }
