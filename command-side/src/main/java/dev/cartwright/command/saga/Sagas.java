@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -99,6 +100,11 @@ public final class Sagas<T> implements SagaRepository<T> {
         var values = new HashSet<AssociationValue>();
         events.forEach(event -> model.resolveAssociation(event).ifPresent(values::add));
         lookUp(values);
+    }
+
+    /** What the events of one saga have in common: their order counts. Empty where it concerns none. */
+    Optional<String> sequenceOf(EventMessage<?> event) {
+        return model.resolveAssociation(event).map(AssociationValue::getValue);
     }
 
     /** For whoever handles events in batches: each batch is looked up once, by its first event. */

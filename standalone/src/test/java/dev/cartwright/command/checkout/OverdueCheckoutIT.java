@@ -1,10 +1,10 @@
 package dev.cartwright.command.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.api.CheckoutId;
+import dev.cartwright.standalone.testing.OverTheLog;
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.ShopTest;
 import java.time.Duration;
@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A checkout that has lost its thread, as no crash should make it: its deadline takes it up again and brings it to
  * its end.
  */
+@OverTheLog // in the group a checkout has no thread to lose
 class OverdueCheckoutIT extends ShopTest {
 
     @Autowired
@@ -64,9 +65,8 @@ class OverdueCheckoutIT extends ShopTest {
 
     /** Started, remembered, and its first step taken by nobody: the reader of the log has passed it by. */
     private String aCheckoutThatNobodyPursues(String customer, String sku) {
-        var reader = processing.eventProcessor(CheckoutSaga.GROUP, TrackingEventProcessor.class);
-        assumeThat(reader).as("checkouts in the group have no thread to lose").isPresent();
-        reader.get().shutDown();
+        var reader = processing.eventProcessor(CheckoutSaga.GROUP, TrackingEventProcessor.class).orElseThrow();
+        reader.shutDown();
         var promise = shop().checksOut(customer, "Prefer", "respond-async");
         assertThat(promise.status()).isEqualTo(202);
         var checkoutId = promise.json().get("checkoutId").asString();
@@ -75,7 +75,7 @@ class OverdueCheckoutIT extends ShopTest {
             tokens.storeToken(log.createHeadToken(), CheckoutSaga.GROUP, 0);
             remember(checkoutId, customer, sku);
         });
-        reader.get().start();
+        reader.start();
         return checkoutId;
     }
 

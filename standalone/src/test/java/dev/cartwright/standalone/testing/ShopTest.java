@@ -12,8 +12,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A test of the whole system over HTTP, on a PostgreSQL of its own. All of them share one running shop, so each uses
- * SKUs and customers of its own, see {@link Shop#unique(String)}.
+ * A test of the whole system over HTTP, on a PostgreSQL of its own. All of them share one running shop, or the one that
+ * carries checkouts out {@link OverTheLog}, so each uses SKUs and customers of its own, see
+ * {@link Shop#unique(String)}.
  */
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ShopTest {
@@ -25,7 +26,7 @@ public abstract class ShopTest {
 
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry properties) {
-        properties.add("cartwright.home", HOME::toString);
+        properties.add("cartwright.home", () -> HOME + "/${cartwright.test.shop:shop}"); // one for each shop
     }
 
     /** The shop as its clients see it. */

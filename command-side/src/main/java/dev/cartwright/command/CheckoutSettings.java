@@ -1,0 +1,201 @@
+package dev.cartwright.command;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.cartwright.command.checkout.CheckoutPolicy;
+import dev.cartwright.command.checkout.CheckoutPolicy.Place;
+import dev.cartwright.command.checkout.CheckoutSaga;
+import dev.cartwright.command.commit.Pen;
+import dev.cartwright.command.saga.CatchUp;
+import dev.cartwright.command.saga.Deadlines;
+import dev.cartwright.command.saga.ParkedEvents;
+import dev.cartwright.command.saga.ParkingSagas;
+import dev.cartwright.command.saga.Sagas;
+import dev.cartwright.command.saga.SecondAttempts;
+import dev.cartwright.log.LogHead;
+import dev.cartwright.log.LogSettings.MigratedSchemas;
+import dev.cartwright.log.Reader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.SagaConfiguration;
+import org.axonframework.eventhandling.DirectEventProcessingStrategy;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
+import org.axonframework.eventhandling.SubscribingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** How the saga of checkouts is told of events, in the group or over the log, and of deadlines. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class CheckoutSettings {
+
+    /** So many events of checkouts in one transaction. */
+    private static final int SAGA_BATCH = 500;
+
+    /** More checkouts in trouble than this are no accident: the reader then waits until it is seen to. */
+    private static final int PARKED_CHECKOUTS_MAX = 10_000;
+
+    private static final int PARKED_EVENTS_MAX = 1_000; // of one checkout: some for each of its lines
+
+    // --- events
+
+    @Bean
+    ConfigurerModule checkouts(CheckoutPolicy policy, JdbcClient db, Pen pen, ParkedEvents parked, LogHead head) {
+        return axon -> {
+            axon.registerComponent(Sagas.class, c -> new Sagas<>(CheckoutSaga.class, c, db));
+            axon.eventProcessing()
+                .registerSaga(CheckoutSaga.class, saga -> saga.configureRepository(CheckoutSettings::sagas))
+                .registerHandlerInterceptor(CheckoutSaga.GROUP, _ -> Pen.heldWhileHandling(pen))
+                .registerHandlerInterceptor(CheckoutSaga.GROUP, c -> sagas(c).lookedUpTogether())
+                .registerEventProcessor(CheckoutSaga.GROUP, (_, c, manager) -> {
+                    var saga = new ParkingSagas(manager, sagas(c), parked);
+                    return policy.saga() == Place.IN_THE_GROUP
+                        ? inTheGroup(c, saga, head)
+                        : overTheLog(c, saga, policy.saga() == Place.OVER_THE_LOG);
+                });
+        };
+    }
+
+    @SuppressWarnings("unchecked") // there are no others
+    private static Sagas<CheckoutSaga> sagas(Configuration axon) {
+        return axon.getComponent(Sagas.class);
+    }
+
+    private static SubscribingEventProcessor inTheGroup(Configuration axon, EventHandlerInvoker saga, LogHead head) {
+        var processing = axon.eventProcessingConfiguration();
+        var group = CheckoutSaga.GROUP;
+        var transactions = processing.transactionManager(group);
+        var catchUp = new CatchUp(group, () -> thatCatchesUp(axon, saga), axon.getComponent(TokenStore.class), head,
+            transactions);
+        return SubscribingEventProcessor.builder()
+            .name(group)
+            .eventHandlerInvoker(saga)
+            .messageSource(catchUp.before(axon.eventBus()))
+            .processingStrategy(DirectEventProcessingStrategy.INSTANCE)
+            .transactionManager(transactions)
+            .rollbackConfiguration(processing.rollbackConfiguration(group))
+            .errorHandler(processing.errorHandler(group))
+            .messageMonitor(processing.messageMonitor(SubscribingEventProcessor.class, group))
+            .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
+            .build();
+    }
+
+    private static Reader thatCatchesUp(Configuration axon, EventHandlerInvoker saga) {
+        var reader = overTheLog(axon, saga, false);
+        axon.eventProcessingConfiguration().eventProcessor(CheckoutSaga.GROUP).orElseThrow().getHandlerInterceptors()
+            .forEach(reader::registerHandlerInterceptor);
+        return reader;
+    }
+
+    private static Reader overTheLog(Configuration axon, EventHandlerInvoker saga, boolean startsByItself) {
+        return Reader.careful(CheckoutSaga.GROUP, axon, saga, axon.eventStore(),
+            // one segment: each would look at every event; from the head: a saga must not relive what is long over
+            TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                .andBatchSize(SAGA_BATCH)
+                .andInitialTrackingToken(StreamableMessageSource::createHeadToken)
+                .andAutoStart(startsByItself));
+    }
+
+    // --- events that have failed
+
+    @Bean
+    ParkedEvents parkedEvents(CheckoutPolicy policy, JdbcClient db, ConnectionProvider connections,
+        TransactionManager transactions, DeadLetterSchema schema, @Qualifier("serializer") Serializer serializer,
+        @Qualifier("eventSerializer") Serializer eventSerializer) {
+        var queue = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+            .processingGroup(CheckoutSaga.GROUP)
+            .connectionProvider(connections)
+            .transactionManager(transactions)
+            .schema(schema)
+            .genericSerializer(serializer)
+            .eventSerializer(eventSerializer)
+            .maxSequences(PARKED_CHECKOUTS_MAX)
+            .maxSequenceSize(PARKED_EVENTS_MAX)
+            .build();
+        return new ParkedEvents(CheckoutSaga.GROUP, db, queue, policy.saga() != Place.IN_THE_GROUP);
+    }
+
+    @Bean
+    SecondAttempts secondAttempts(ParkedEvents parked, Configuration axon, TransactionManager transactions, Pen pen) {
+        return new SecondAttempts(parked, () -> manager(axon), transactions,
+            List.of(Pen.heldWhileHandling(pen), new CorrelationDataInterceptor<>(axon.correlationDataProviders())),
+            InstantSource.system());
+    }
+
+    private static EventHandlerInvoker manager(Configuration axon) {
+        return axon.eventProcessingConfiguration().sagaConfigurations().stream()
+            .filter(saga -> saga.type() == CheckoutSaga.class)
+            .map(SagaConfiguration::manager)
+            .findAny().orElseThrow();
+    }
+
+    // --- deadlines
+
+    /** Deadlines are rows: they join the transaction that sets them, survive restarts, and fire on one node. */
+    @Bean(destroyMethod = "")
+    Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<Deadlines> deadlines,
+        ObjectProvider<SecondAttempts> secondAttempts, MigratedSchemas migrated) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource),
+            Deadlines.task(stored -> deadlines.getObject().fire(stored)))
+            .startTasks(SecondAttempts.task(() -> secondAttempts.getObject().round()))
+            .tableName("command.scheduled_tasks")
+            .threads(2)
+            .pollingInterval(Duration.ofSeconds(1))
+            .heartbeatInterval(Duration.ofSeconds(5)) // what a node was at when it was killed goes on after some beats
+            .build();
+    }
+
+    /** Begins after everybody has agreed to run, the guard of the log as well, and ends before the rest does. */
+    @Bean
+    SmartLifecycle deadlines(Scheduler scheduler) {
+        return new SmartLifecycle() {
+
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                scheduler.start();
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                scheduler.stop();
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+        };
+    }
+
+    @Bean
+    Deadlines deadlineManager(Scheduler scheduler, JdbcClient db, Configuration axon,
+        @Qualifier("serializer") Serializer serializer, TransactionManager transactions, Pen pen) {
+        var deadlines = new Deadlines(scheduler, db, serializer, () -> sagas(axon), transactions,
+            new ConfigurationScopeAwareProvider(axon), InstantSource.system());
+        deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        deadlines.registerHandlerInterceptor(Pen.heldWhileHandling(pen));
+        return deadlines;
+    }
+}
