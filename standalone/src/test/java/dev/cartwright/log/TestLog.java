@@ -14,10 +14,12 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,6 +34,15 @@ record TestLog(Database database, EventLog log, Snapshots snapshots, JdbcTemplat
         var database = Database.start(directory);
         var owner = new DatabaseOwner(Database.OWNER, database.password(Database.OWNER));
         new Migrations(new LogGuardIT.Connection(database), owner).run(List.of(Migrations.LOG));
+        return on(database);
+    }
+
+    /** The same log, as another process sees it. */
+    TestLog elsewhere() {
+        return on(database);
+    }
+
+    private static TestLog on(Database database) {
         var dataSource = new DriverManagerDataSource(database.url(), Database.APPLICATION,
             database.password(Database.APPLICATION));
         var serializer = Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())
@@ -48,6 +59,13 @@ record TestLog(Database database, EventLog log, Snapshots snapshots, JdbcTemplat
 
     void commit(EventMessage<?>... events) {
         transaction.executeWithoutResult(_ -> append(events));
+    }
+
+    /** In a unit of work, after which this process knows what it has written without reading it. */
+    void commitAndRemember(EventMessage<?>... events) {
+        var work = DefaultUnitOfWork.startAndGet(events[0]);
+        work.attachTransaction(new SpringTransactionManager(transaction.getTransactionManager()));
+        work.execute(() -> append(events));
     }
 
     /** The first event of a stream. */

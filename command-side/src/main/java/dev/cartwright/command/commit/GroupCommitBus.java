@@ -81,6 +81,10 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
         }
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     private CommandResultMessage<?> carryOut(Waiting waiting) {
         var results = new ArrayList<CommandResultMessage<?>>(1);
         super.<Object, Object>handle(waiting.command(), waiting.handler(), (_, result) -> results.add(result));
@@ -89,12 +93,9 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
 
     private void writeOn() {
         try {
-            while (true) {
-                var first = queue.take();
-                if (first == END) {
-                    return;
-                }
-                writeWith(first);
+            var goesOn = true;
+            while (goesOn) {
+                goesOn = writeWith(queue.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody interrupts it but the end of the program
@@ -111,20 +112,21 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
         }
     }
 
-    private void writeWith(Waiting first) {
+    /** @return whether more may come */
+    private boolean writeWith(Waiting first) {
         var group = new ArrayList<Waiting>(groupMax);
         group.add(first);
         queue.drainTo(group, groupMax - 1);
-        var atTheEnd = group.remove(END);
+        var goesOn = !group.remove(END);
         try {
-            writer.write(group);
+            if (!group.isEmpty()) {
+                writer.write(group);
+            }
         } catch (Throwable fault) {
             LOG.error("A group of {} commands could not be written", group.size(), fault);
             group.forEach(waiting -> waiting.fail(fault));
         }
-        if (atTheEnd) {
-            queue.add(END);
-        }
+        return goesOn;
     }
 
     // --- its life
@@ -152,6 +154,18 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** So that the program waits for it no longer than for anything else. */
+    @Override
+    public void stop(Runnable whenStopped) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                stop();
+            } finally {
+                whenStopped.run();
+            }
+        });
     }
 
     @Override

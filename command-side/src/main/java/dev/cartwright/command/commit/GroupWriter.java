@@ -3,17 +3,16 @@ package dev.cartwright.command.commit;
 import dev.cartwright.log.EventLog;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.Outage;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
  * Writes a group of commands in one transaction, and answers each when that has become of it which it is told.
@@ -25,12 +24,10 @@ final class GroupWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int ATTEMPTS_MAX = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
 
     private final TransactionManager transactions;
     private final Pen pen;
-    private final LogHead head;
+    private final LostAnswer lostAnswer;
     private final ReadAhead readAhead;
     private final Function<Waiting, CommandResultMessage<?>> carryOut;
     private final GroupMeters meters;
@@ -40,7 +37,7 @@ final class GroupWriter {
         Function<Waiting, CommandResultMessage<?>> carryOut, GroupMeters meters) {
         this.transactions = transactions;
         this.pen = pen;
-        this.head = head;
+        this.lostAnswer = new LostAnswer(transactions, head);
         this.readAhead = readAhead;
         this.carryOut = carryOut;
         this.meters = meters;
@@ -49,7 +46,7 @@ final class GroupWriter {
     /** Returns when each of them has its answer. */
     void write(List<Waiting> group) {
         var failure = tryToWrite(group);
-        for (var attempt = 1; failure != null && mayPass(failure) && attempt < ATTEMPTS_MAX; attempt++) {
+        for (var attempt = 1; failure != null && Faults.isConflict(failure) && attempt < ATTEMPTS_MAX; attempt++) {
             failure = tryToWrite(group);
         }
         if (failure == null) {
@@ -68,7 +65,7 @@ final class GroupWriter {
 
     private @Nullable Throwable tryToWrite(List<Waiting> group) {
         var watch = meters.begin();
-        var root = new DefaultUnitOfWork<>(group.getFirst().command());
+        var root = new GroupWork(group.getFirst().command());
         var commit = new Commit();
         try {
             root.start();
@@ -77,13 +74,18 @@ final class GroupWriter {
             pen.holdFor(root);
             readAhead.of(group, root);
             for (var waiting : group) {
-                waiting.keep(carryOut.apply(waiting));
+                waiting.keep(resultOf(waiting));
             }
             root.commit();
         } catch (Throwable failure) {
             giveUp(failure);
-            if (!commit.begun || !hasCommittedAllTheSame(root, failure)) {
-                return failure;
+            try {
+                if (!commit.begun || !hasCommittedAllTheSame(root)) {
+                    return failure;
+                }
+            } catch (TransientDataAccessResourceException unknown) {
+                unknown.addSuppressed(failure);
+                return unknown; // of an outage: what may have happened is not tried again
             }
         }
         meters.committed(watch, group.size());
@@ -91,6 +93,19 @@ final class GroupWriter {
             waiting.answer(Pen.reachedBy(root));
         }
         return null;
+    }
+
+    /** A refusal costs the others nothing, but where a statement has failed none of them can be committed. */
+    private CommandResultMessage<?> resultOf(Waiting waiting) throws Throwable {
+        var result = carryOut.apply(waiting);
+        if (result.isExceptional() && Faults.spoilsTheTransaction(result.exceptionResult())) {
+            throw result.exceptionResult();
+        }
+        return result;
+    }
+
+    private boolean hasCommittedAllTheSame(UnitOfWork<?> root) {
+        return EventLog.lastAppendedBy(root).filter(lostAnswer::wasYes).isPresent();
     }
 
     /** Whatever was left open, the outermost last: its end passes the pen on. */
@@ -104,43 +119,7 @@ final class GroupWriter {
         private boolean begun;
     }
 
-    private static boolean mayPass(Throwable failure) {
-        return Conflicts.isBehind(failure);
-    }
-
     private static boolean isOutage(Throwable failure) {
-        return Outage.isBehind(failure) && !Conflicts.isBehind(failure);
-    }
-
-    /** Waits for the head of the log first: the server may still be at it. */
-    private boolean hasCommittedAllTheSame(UnitOfWork<?> root, Throwable failure) {
-        var last = EventLog.lastAppendedBy(root);
-        if (last.isEmpty() || !Outage.isBehind(failure)) {
-            return false;
-        }
-        for (var begun = System.nanoTime(); System.nanoTime() - begun < PATIENCE.toNanos();) {
-            try {
-                return transactions.fetchInTransaction(() -> {
-                    head.hold();
-                    return head.holds(last.get().event(), last.get().position());
-                });
-            } catch (RuntimeException e) {
-                LOG.warn("Whether the last commit succeeded is not known yet: {}", e.toString());
-                if (!pause()) {
-                    return false;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(BETWEEN_QUESTIONS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Outage.isBehind(failure) && !Faults.isConflict(failure);
     }
 }

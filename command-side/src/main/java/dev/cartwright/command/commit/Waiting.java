@@ -22,6 +22,7 @@ final class Waiting {
     private final MessageHandler<? super CommandMessage<?>> handler;
     private final CommandCallback<Object, Object> caller;
     private @Nullable CommandResultMessage<?> result;
+    private boolean answered;
 
     @SuppressWarnings("unchecked") // Axon's callbacks take what their own command results in
     Waiting(CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler,
@@ -55,9 +56,13 @@ final class Waiting {
 
     @SuppressWarnings("unchecked")
     private void answer(CommandResultMessage<?> its) {
+        if (answered) {
+            return; // what it was told stands
+        }
+        answered = true;
         try {
             caller.onResult(command, (CommandResultMessage<Object>) its);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // nor is it the fault of those who come after it
             LOG.warn("Whoever waited for {} could not take its result", command.getCommandName(), e);
         }
     }

@@ -32,7 +32,7 @@ class RefusedToStartIT {
             var noTables = start("no-tables", Side.with(database, Database.APPLICATION, Map.of()));
             refused(noTables, "The database has no log", "Set cartwright.database.owner.username");
 
-            var owner = Side.on(database);
+            var owner = database.settings();
             var asSuperuser = start("as-superuser", Side.with(database, Database.SUPERUSER, owner));
             refused(asSuperuser, "The application's role may UPDATE, DELETE, TRUNCATE the log's events",
                 "neither superuser nor owner");

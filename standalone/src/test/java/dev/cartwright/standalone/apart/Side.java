@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.standalone.testing.Database;
+import dev.cartwright.standalone.testing.GivenSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,13 +36,6 @@ final class Side {
         this.output = output;
     }
 
-    /** What a program has to know of a database, the owner's password included. */
-    static Map<String, String> on(Database database) {
-        return with(database, Database.APPLICATION, Map.of(
-            "CARTWRIGHT_DATABASE_OWNER_USERNAME", Database.OWNER,
-            "CARTWRIGHT_DATABASE_OWNER_PASSWORD", database.password(Database.OWNER)));
-    }
-
     static Map<String, String> with(Database database, String role, Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.put("SPRING_DATASOURCE_URL", database.url());
@@ -61,6 +55,7 @@ final class Side {
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             var environment = builder.environment();
             environment.keySet().removeIf(key -> key.startsWith("SPRING_") || key.startsWith("CARTWRIGHT_"));
+            environment.putAll(GivenSettings.asEnvironment());
             environment.putAll(settings);
             environment.put("SERVER_PORT", "0");
             return new Side(builder.start(), output);

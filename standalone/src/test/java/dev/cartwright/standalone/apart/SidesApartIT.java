@@ -60,7 +60,7 @@ class SidesApartIT {
     }
 
     private static Side start(String module, String name, Map<String, String> more) {
-        var settings = new HashMap<>(Side.on(database));
+        var settings = new HashMap<>(database.settings());
         settings.putAll(more);
         var side = Side.start(module, name, settings);
         SIDES.add(side);

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -25,6 +29,8 @@ public final class Database implements AutoCloseable {
 
     private static final Map<String, String> PASSWORDS = Map.of(
         SUPERUSER, "superuser's", OWNER, "owner's", APPLICATION, "application's");
+
+    private static final Duration END_MAX = Duration.ofSeconds(30);
 
     private final Path directory;
     private final int port;
@@ -55,8 +61,34 @@ public final class Database implements AutoCloseable {
         server.close();
     }
 
+    /** As {@code kill -9} of its first process does: nothing is written that is not on the disk already. */
+    public void kill() throws IOException, InterruptedException {
+        var pid = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid")).getFirst();
+        var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        postmaster.destroyForcibly();
+        try {
+            for (var process : all) { // the others notice, and must have let go of its memory before the next start
+                process.onExit().get(END_MAX.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("some of PostgreSQL goes on after the end of its first process", e);
+        }
+        server.close();
+    }
+
     public void comeBack() throws IOException {
         server = launch();
+    }
+
+    /** What a program has to know of it, as variables of its environment; the owner's password is among them. */
+    public Map<String, String> settings() {
+        return Map.of(
+            "SPRING_DATASOURCE_URL", url(),
+            "SPRING_DATASOURCE_USERNAME", APPLICATION,
+            "SPRING_DATASOURCE_PASSWORD", password(APPLICATION),
+            "CARTWRIGHT_DATABASE_OWNER_USERNAME", OWNER,
+            "CARTWRIGHT_DATABASE_OWNER_PASSWORD", password(OWNER));
     }
 
     /** Of the database that the programs use; the role and its password are not in it. */

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -25,10 +26,17 @@ public final class ShopProcess implements AutoCloseable {
     private final Path home;
     private final int port = freePort();
     private final int postgresPort = freePort();
+    private final Map<String, String> settings;
     private @Nullable Process process;
 
     public ShopProcess(Path home) {
+        this(home, Map.of());
+    }
+
+    /** @param settings as variables of its environment */
+    public ShopProcess(Path home, Map<String, String> settings) {
         this.home = home;
+        this.settings = settings;
     }
 
     /** Starts it and waits until it answers. */
@@ -37,6 +45,8 @@ public final class ShopProcess implements AutoCloseable {
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
                 Standalone.class.getName());
+            builder.environment().putAll(GivenSettings.asEnvironment());
+            builder.environment().putAll(settings);
             builder.environment().put("CARTWRIGHT_HOME", home.toString());
             builder.environment().put("CARTWRIGHT_POSTGRES_PORT", String.valueOf(postgresPort));
             builder.environment().put("SERVER_PORT", String.valueOf(port));
@@ -78,12 +88,12 @@ public final class ShopProcess implements AutoCloseable {
         return new Shop("http://127.0.0.1:" + port);
     }
 
-    /** Looks into the database, with the rights of the application. */
+    /** Looks into the database that it has brought along, with the rights of the application. */
     public JdbcClient database() {
         return JdbcClient.create(dataSource());
     }
 
-    private DataSource dataSource() {
+    public DataSource dataSource() {
         var passwords = new Properties();
         try (var file = Files.newBufferedReader(home.resolve("credentials.properties"))) {
             passwords.load(file);
@@ -103,6 +113,13 @@ public final class ShopProcess implements AutoCloseable {
     public void kill() throws InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Asks it to end, as Ctrl-C does; {@link #close} waits for that. */
+    public void terminate() {
+        if (process != null) {
+            process.destroy();
         }
     }
 

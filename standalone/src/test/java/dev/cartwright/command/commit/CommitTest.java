@@ -1,0 +1,85 @@
+package dev.cartwright.command.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartwright.log.DatabaseOwner;
+import dev.cartwright.log.LogHead;
+import dev.cartwright.standalone.testing.ShopTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the tests of the group commit share: they make commands wait for each other, and look into the log. */
+abstract class CommitTest extends ShopTest {
+
+    @Autowired
+    JdbcClient db;
+    @Autowired
+    LogHead head;
+    @Autowired
+    PlatformTransactionManager transactionManager;
+    @Autowired
+    private JdbcConnectionDetails database;
+    @Autowired
+    private DatabaseOwner owner;
+
+    /** What is sent now waits: the first of it with the writer, all the rest in the queue. */
+    final <T> T whileNobodyWrites(Supplier<T> sending) {
+        return transaction().execute(_ -> {
+            head.hold();
+            return sending.get();
+        });
+    }
+
+    final TransactionTemplate transaction() {
+        return new TransactionTemplate(transactionManager);
+    }
+
+    final JdbcClient owner() {
+        return JdbcClient.create(
+            new DriverManagerDataSource(database.getJdbcUrl(), owner.username(), owner.password()));
+    }
+
+    /** In how many transactions the events of these streams were written. */
+    final long transactions(List<String> streams) {
+        return db.sql("SELECT count(DISTINCT xmin::text) FROM log.event_log WHERE stream IN (:streams)")
+            .param("streams", streams).query(Long.class).single();
+    }
+
+    final long events(String stream) {
+        return db.sql("SELECT count(*) FROM log.event_log WHERE stream = ?").param(stream).query(Long.class).single();
+    }
+
+    final void requireDensePositions() {
+        var row = db.sql("""
+            SELECT count(*) AS events, min(position) AS first, max(position) AS last,
+                (SELECT position FROM log.log_head) AS head FROM log.event_log""").query().singleRow();
+        assertThat(row).containsEntry("first", 1L).containsEntry("last", row.get("events"))
+            .containsEntry("head", row.get("events"));
+    }
+
+    static void done(CompletableFuture<?> answer) {
+        assertThat(failureOf(answer)).isNull();
+    }
+
+    /** Why it failed; null where it did not. */
+    static Throwable failureOf(CompletableFuture<?> answer) {
+        try {
+            answer.get(30, TimeUnit.SECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("no answer came", e);
+        }
+    }
+}
