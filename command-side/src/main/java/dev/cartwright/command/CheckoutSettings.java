@@ -117,7 +117,7 @@ class CheckoutSettings {
     // --- events that have failed
 
     @Bean
-    ParkedEvents parkedEvents(CheckoutPolicy policy, JdbcClient db, ConnectionProvider connections,
+    ParkedEvents parkedCheckouts(CheckoutPolicy policy, JdbcClient db, ConnectionProvider connections,
         TransactionManager transactions, DeadLetterSchema schema, @Qualifier("serializer") Serializer serializer,
         @Qualifier("eventSerializer") Serializer eventSerializer) {
         var queue = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()

@@ -34,7 +34,7 @@ record TestLog(Database database, EventLog log, Snapshots snapshots, JdbcTemplat
         var database = Database.start(directory);
         var owner = new DatabaseOwner(Database.OWNER, database.password(Database.OWNER));
         new Migrations(new LogGuardIT.Connection(database), owner).run(List.of(Migrations.LOG));
-        return on(database);
+        return on(database, types);
     }
 
     /** The same log, as another process sees it. */
@@ -42,7 +42,7 @@ record TestLog(Database database, EventLog log, Snapshots snapshots, JdbcTemplat
         return on(database);
     }
 
-    private static TestLog on(Database database) {
+    private static TestLog on(Database database, SnapshotType... types) {
         var dataSource = new DriverManagerDataSource(database.url(), Database.APPLICATION,
             database.password(Database.APPLICATION));
         var serializer = Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())

@@ -1,5 +1,7 @@
 package dev.cartwright.command.commit;
 
+import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
+
 import dev.cartwright.api.Rejected;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.WakeableEventStore;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -26,9 +29,9 @@ import org.springframework.context.SmartLifecycle;
  * a unit of work of its own within one transaction, and answers each after the commit with its own result. So a
  * hundred commands cost one commit, and a command that waits for nobody waits for nothing.
  *
- * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its transaction: it
- * does not queue. A full queue turns commands away with {@link CommandQueueIsFull}. Whoever no longer waits for his
- * answer does not stop anybody. Stopping carries out what waits, and takes nothing more.
+ * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its unit of work:
+ * it does not queue, and it cannot fail alone. A full queue turns commands away with {@link CommandQueueIsFull}.
+ * Whoever no longer waits for his answer does not stop anybody. Stopping carries out what waits, and takes nothing more.
  */
 public final class GroupCommitBus extends SimpleCommandBus implements SmartLifecycle {
 
@@ -65,9 +68,25 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
     protected <C, R> void handle(CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler,
         CommandCallback<? super C, ? super R> callback) {
         if (CurrentUnitOfWork.isStarted()) {
-            super.handle(command, handler, callback);
+            callback.onResult(command, resultOfStep(command, handler));
         } else {
             take(new Waiting(command, handler, callback));
+        }
+    }
+
+    /** Part of what it is a step of: it is not taken back alone, and if it fails, nor is the rest carried out. */
+    @SuppressWarnings("unchecked") // as Axon's own: who sends a command knows what it results in
+    private static <R> CommandResultMessage<R> resultOfStep(CommandMessage<?> command,
+        MessageHandler<? super CommandMessage<?>> handler) {
+        try {
+            return (CommandResultMessage<R>) asCommandResultMessage(handler.handle(command));
+        } catch (Exception failure) {
+            if (!(failure instanceof Rejected)) {
+                CurrentUnitOfWork.get().root().onPrepareCommit(_ -> {
+                    throw new CommandExecutionException("a step has failed", failure);
+                });
+            }
+            return asCommandResultMessage(failure);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.cartwright.log.snapshot.Snapshotted;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -30,6 +29,9 @@ final class BackgroundSnapshotter extends SpringAggregateSnapshotter implements 
     private static final int CHARACTERS = 500_000;
 
     private static final int WAITING_MAX = 10_000;
+
+    /** What changes thousands of times a second is summed up once in it, and not every few hundred events. */
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
 
     private final Snapshots snapshots;
     private final Worker worker = new Worker("snapshots", Duration.ofSeconds(1), this::makeThemAll);
@@ -67,19 +69,23 @@ final class BackgroundSnapshotter extends SpringAggregateSnapshotter implements 
 
     private void makeThemAll() throws InterruptedException {
         while (isRunning()) {
-            var next = takeFirst();
-            if (snapshots.isDue(next.getKey(), EVENTS, CHARACTERS)) {
-                createSnapshotterTask(next.getValue(), next.getKey()).run();
+            for (var next : takeAll().entrySet()) {
+                if (snapshots.isDue(next.getKey(), EVENTS, CHARACTERS)) {
+                    createSnapshotterTask(next.getValue(), next.getKey()).run();
+                }
             }
+            Thread.sleep(BETWEEN_ROUNDS);
         }
     }
 
-    private Map.Entry<String, Class<?>> takeFirst() throws InterruptedException {
+    private Map<String, Class<?>> takeAll() throws InterruptedException {
         synchronized (typesByWaitingStream) {
             while (typesByWaitingStream.isEmpty()) {
                 typesByWaitingStream.wait();
             }
-            return Objects.requireNonNull(typesByWaitingStream.pollFirstEntry());
+            var all = new LinkedHashMap<>(typesByWaitingStream);
+            typesByWaitingStream.clear();
+            return all;
         }
     }
 

@@ -120,7 +120,8 @@ class GroupCommitIT extends CommitTest {
             var sent = customers.stream().map(customer -> CompletableFuture.supplyAsync(
                 () -> shop().checksOut(customer, "X-Correlation-Id", "request-of-" + customer),
                 Thread::startVirtualThread)).toList();
-            await().until(() -> meters.get("cartwright.commit.queue").gauge().value() >= customers.size() - 1);
+            // the writer has taken the first, or the first few
+            await().until(() -> meters.get("cartwright.commit.queue").gauge().value() >= customers.size() / 2);
             return sent;
         });
 

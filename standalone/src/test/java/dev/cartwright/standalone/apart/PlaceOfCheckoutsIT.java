@@ -87,7 +87,7 @@ class PlaceOfCheckoutsIT {
     }
 
     private Side start(String name, String place) {
-        var settings = new HashMap<>(Side.on(database));
+        var settings = new HashMap<>(database.settings());
         settings.put("CARTWRIGHT_CHECKOUT_SAGA", place);
         var side = Side.start(Side.COMMAND, "place-" + name, settings);
         sides.add(side);
