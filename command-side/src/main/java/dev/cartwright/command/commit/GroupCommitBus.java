@@ -31,7 +31,8 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its unit of work:
  * it does not queue, and it cannot fail alone. A full queue turns commands away with {@link CommandQueueIsFull}.
- * Whoever no longer waits for his answer does not stop anybody. Stopping carries out what waits, and takes nothing more.
+ * Whoever no longer waits for his answer does not stop anybody. Stopping carries out what waits, and takes nothing
+ * more.
  */
 public final class GroupCommitBus extends SimpleCommandBus implements SmartLifecycle {
 
