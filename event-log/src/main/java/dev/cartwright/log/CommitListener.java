@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -18,40 +20,57 @@ import org.springframework.context.SmartLifecycle;
 final class CommitListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitListener.class);
+    /** Of its connection, for whoever looks at those of the database. */
+    static final String NAME = "cartwright-commit-listener";
+
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     /** After which a silent connection is used once, so that one that is dead is noticed. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
 
     private final JdbcConnectionDetails database;
-    private final WakeableEventStore store;
+    private final LogEventStore store;
     private final Worker listener = new Worker("commit-listener", PAUSE_AFTER_FAULT, this::listen);
     private volatile @Nullable Connection connection;
 
-    CommitListener(JdbcConnectionDetails database, WakeableEventStore store) {
+    CommitListener(JdbcConnectionDetails database, LogEventStore store) {
         this.database = database;
         this.store = store;
     }
 
     private void listen() throws SQLException {
-        try (var opened = DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(),
-            database.getPassword())) {
+        try (var opened = DriverManager.getConnection(database.getJdbcUrl(), credentials())) {
             connection = opened;
             listenOn(opened);
         }
     }
 
+    private Properties credentials() {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", NAME);
+        properties.setProperty("user", Objects.requireNonNull(database.getUsername()));
+        properties.setProperty("password", Objects.requireNonNull(database.getPassword()));
+        return properties;
+    }
+
     private void listenOn(Connection opened) throws SQLException {
         var notifications = opened.unwrap(PGConnection.class);
         execute(opened, "LISTEN event_log");
-        store.wakeReaders(); // for what was committed while nobody listened
+        store.reached(head(opened)); // for what was committed while nobody listened
         while (isRunning()) {
             var news = notifications.getNotifications((int) SILENCE_MAX.toMillis());
             if (news == null || news.length == 0) {
-                execute(opened, "SELECT 1");
+                store.reached(head(opened));
             } else {
-                store.wakeReaders();
+                store.reached(Long.parseLong(news[news.length - 1].getParameter())); // the last is the furthest
             }
+        }
+    }
+
+    private static long head(Connection opened) throws SQLException {
+        try (var statement = opened.createStatement();
+            var row = statement.executeQuery("SELECT position FROM log.log_head")) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 

@@ -36,6 +36,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The log in PostgreSQL, as Axon's storage engine.
@@ -66,6 +67,7 @@ public final class EventLog extends BatchingEventStorageEngine {
 
     private final JdbcTemplate db;
     private final Snapshots snapshots;
+    private final KnownHead head = new KnownHead();
     private final RecentEvents recent = new RecentEvents(CHARACTERS_REMEMBERED_MAX);
     private final Pages pages = new Pages(recent, this::fetchTrackedEvents, stored -> upcastAndDeserializeTrackedEvents(
         stored.stream(), getEventSerializer(), upcasterChain).toList());
@@ -94,7 +96,10 @@ public final class EventLog extends BatchingEventStorageEngine {
         if (CurrentUnitOfWork.isStarted()) {
             pendingIn(CurrentUnitOfWork.get().root(), serializer).addAll(events);
         } else if (!events.isEmpty()) {
-            append(Appending.of(events, serializer));
+            var position = append(Appending.of(events, serializer));
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                head.reached(position); // else it is not committed yet: PostgreSQL will tell
+            }
         }
     }
 
@@ -109,8 +114,10 @@ public final class EventLog extends BatchingEventStorageEngine {
     private void append(UnitOfWork<?> root, Appending appending) {
         var position = append(appending);
         root.resources().put(LAST_APPENDED, new Appended(position, appending.lastEvent()));
-        // before the readers are woken: in reverse order
-        root.afterCommit(_ -> recent.add(appending.asReadFrom(position)));
+        root.afterCommit(_ -> {
+            recent.add(appending.asReadFrom(position));
+            head.reached(position);
+        });
     }
 
     private long append(Appending appending) {
@@ -130,6 +137,14 @@ public final class EventLog extends BatchingEventStorageEngine {
     }
 
     // --- reading in the order of the log
+
+    KnownHead head() {
+        return head;
+    }
+
+    Follower follow(long position) {
+        return new Follower(position, head, pages.after(position));
+    }
 
     /** Events come as they are reached, page by page; what was written or read a moment ago comes from memory. */
     @Override

@@ -16,7 +16,6 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
@@ -108,14 +107,12 @@ public class LogSettings {
 
     @Bean
     @Qualifier("eventStore")
-    WakeableEventStore eventBus(EventLog log, @Value("${cartwright.log.look-again-after}") Duration lookAgainAfter) {
-        return new WakeableEventStore(log, EmbeddedEventStore.builder()
-            .fetchDelay(lookAgainAfter.toMillis())
-            .cachedEvents(2 * RecentEvents.PAGE)); // who is further behind reads by pages, from memory as well
+    LogEventStore eventBus(EventLog log) {
+        return new LogEventStore(log);
     }
 
     @Bean
-    CommitListener commitListener(JdbcConnectionDetails database, WakeableEventStore store) {
+    CommitListener commitListener(JdbcConnectionDetails database, LogEventStore store) {
         return new CommitListener(database, store);
     }
 

@@ -25,7 +25,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,7 +44,7 @@ public abstract class QuerySideIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Autowired
-    private EmbeddedEventStore events;
+    private EventStore events;
     @Autowired
     protected EventProcessingConfiguration processing;
     @Autowired

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +30,7 @@ class CommitListenerIT {
     private static TestLog log;
 
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
-    private WakeableEventStore store;
+    private LogEventStore store;
     private CommitListener listener;
     private Thread reader;
 
@@ -47,8 +46,7 @@ class CommitListenerIT {
 
     @BeforeEach
     void readAsAnotherProcessWould() {
-        store = new WakeableEventStore(log.log(), EmbeddedEventStore.builder()
-            .fetchDelay(Duration.ofDays(1).toMillis()));
+        store = new LogEventStore(log.log());
         listener = new CommitListener(new LogGuardIT.Connection(log.database()), store);
         listener.start();
         var head = log.log().createHeadToken();
@@ -62,7 +60,6 @@ class CommitListenerIT {
     void stop() {
         listener.stop();
         reader.interrupt();
-        store.shutDown();
     }
 
     @Test
@@ -78,7 +75,8 @@ class CommitListenerIT {
     @Test
     void what_was_committed_while_the_line_was_cut_is_heard_afterwards() {
         log.database().as(Database.SUPERUSER).sql("""
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN event_log'""")
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name""")
+            .param("name", CommitListener.NAME)
             .query(Boolean.class).list();
         log.commit(opened("meanwhile"));
 
@@ -103,7 +101,8 @@ class CommitListenerIT {
 
     private static void awaitListener() {
         await().atMost(SOON).until(() -> log.database().as(Database.SUPERUSER)
-            .sql("SELECT count(*) > 0 FROM pg_stat_activity WHERE query = 'LISTEN event_log'").query(Boolean.class)
+            .sql("SELECT count(*) > 0 FROM pg_stat_activity WHERE application_name = :name AND query LIKE '%log_head%'")
+            .param("name", CommitListener.NAME).query(Boolean.class)
             .single());
     }
 

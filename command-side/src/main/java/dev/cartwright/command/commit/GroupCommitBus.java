@@ -3,8 +3,8 @@ package dev.cartwright.command.commit;
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
 import dev.cartwright.api.Rejected;
+import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogHead;
-import dev.cartwright.log.WakeableEventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,9 +30,9 @@ import org.springframework.context.SmartLifecycle;
  * hundred commands cost one commit, and a command that waits for nobody waits for nothing.
  *
  * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its unit of work:
- * it does not queue, and it cannot fail alone. A full queue turns commands away with {@link CommandQueueIsFull}.
- * Whoever no longer waits for his answer does not stop anybody. Stopping carries out what waits, and takes nothing
- * more.
+ * it does not queue, it cannot fail alone, and whoever intercepts the handling of commands does not see it. A full
+ * queue turns commands away with {@link CommandQueueIsFull}. Whoever no longer waits for his answer does not stop
+ * anybody. Stopping carries out what waits, and takes nothing more.
  */
 public final class GroupCommitBus extends SimpleCommandBus implements SmartLifecycle {
 
@@ -62,7 +62,7 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
 
     /** A refusal before the first event has changed nothing: its aggregate need not be read anew. */
     private static boolean leavesSomethingBehind(Throwable failure) {
-        return !(failure instanceof Rejected) || WakeableEventStore.hasStaged(CurrentUnitOfWork.get());
+        return !(failure instanceof Rejected) || LogEventStore.hasStaged(CurrentUnitOfWork.get());
     }
 
     @Override

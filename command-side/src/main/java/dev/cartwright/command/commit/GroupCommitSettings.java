@@ -1,8 +1,8 @@
 package dev.cartwright.command.commit;
 
+import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.Remembering;
-import dev.cartwright.log.WakeableEventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
@@ -26,7 +26,7 @@ class GroupCommitSettings {
 
     @Bean
     GroupCommitBus commandBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
-        WakeableEventStore events, List<AggregateCache> inMemory, MeterRegistry registry,
+        LogEventStore events, List<AggregateCache> inMemory, MeterRegistry registry,
         org.axonframework.config.Configuration axon) {
         var bus = new GroupCommitBus(policy, transactions, pen, head, new ReadAhead(events, inMemory), registry);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<CommandMessage<?>>(

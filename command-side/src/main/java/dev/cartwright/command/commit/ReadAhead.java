@@ -1,7 +1,7 @@
 package dev.cartwright.command.commit;
 
 import dev.cartwright.api.Command;
-import dev.cartwright.log.WakeableEventStore;
+import dev.cartwright.log.LogEventStore;
 import java.util.HashSet;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -9,10 +9,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /** What a group of commands will need and is not in memory, in one question. */
 final class ReadAhead {
 
-    private final WakeableEventStore events;
+    private final LogEventStore events;
     private final List<AggregateCache> inMemory;
 
-    ReadAhead(WakeableEventStore events, List<AggregateCache> inMemory) {
+    ReadAhead(LogEventStore events, List<AggregateCache> inMemory) {
         this.events = events;
         this.inMemory = List.copyOf(inMemory);
     }

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericResultMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.ResultMessage;
@@ -43,7 +43,7 @@ class ReaderSettings {
     private static final int PARKED_EVENTS_MAX = 100_000;
 
     @Bean
-    ConfigurerModule projections(List<Projection> projections, Digestions digestions, EmbeddedEventStore events,
+    ConfigurerModule projections(List<Projection> projections, Digestions digestions, EventStore events,
         ReadPositions positions) {
         return axon -> projections.forEach(projection -> register(axon.eventProcessing(), projection,
             new Batches(projection, digestions.of(projection)), events, positions));
@@ -51,7 +51,7 @@ class ReaderSettings {
 
     /** Axon makes a processor only for a group that has a handler, and asks the handler nothing if we do. */
     private static void register(EventProcessingConfigurer processing, Projection projection, Batches batches,
-        EmbeddedEventStore events, ReadPositions positions) {
+        EventStore events, ReadPositions positions) {
         processing.registerEventHandler(_ -> projection)
             .assignHandlerInstancesMatching(projection.reader(), projection::equals)
             .registerHandlerInterceptor(projection.reader(), _ -> ReaderSettings::withoutAnswer)

@@ -131,12 +131,12 @@ class ParkedCheckoutIT extends ShopTest {
     }
 
     private Registration ordersOf(String sku, Runnable instead) {
-        return bus.registerHandlerInterceptor((work, chain) -> {
-            if (work.getMessage().getPayload() instanceof PlaceOrder order
+        return bus.registerDispatchInterceptor(_ -> (_, command) -> {
+            if (command.getPayload() instanceof PlaceOrder order
                 && order.lines().stream().anyMatch(line -> line.sku().equals(new Sku(sku)))) {
                 instead.run();
             }
-            return chain.proceed();
+            return command;
         });
     }
 

@@ -14,7 +14,7 @@ import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryRejection.BelowReserved;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.api.inventory.StockDelta;
-import dev.cartwright.log.WakeableEventStore;
+import dev.cartwright.log.LogEventStore;
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.Shop.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +38,7 @@ class GroupCommitIT extends CommitTest {
     @Autowired
     private MeterRegistry meters;
     @Autowired
-    private WakeableEventStore events;
+    private LogEventStore events;
     @Autowired
     private TransactionManager transactions;
 

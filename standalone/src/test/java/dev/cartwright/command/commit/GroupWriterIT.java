@@ -9,8 +9,8 @@ import dev.cartwright.api.Sku;
 import dev.cartwright.api.cart.CartEvent.CartOpened;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.http.problem.Problem;
+import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Outage;
-import dev.cartwright.log.WakeableEventStore;
 import dev.cartwright.standalone.testing.Shop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class GroupWriterIT extends CommitTest {
     private static final String FAIL_AT_THE_END = "fail at the end";
 
     @Autowired
-    private WakeableEventStore events;
+    private LogEventStore events;
     @Autowired
     private TransactionManager transactions;
     @Autowired

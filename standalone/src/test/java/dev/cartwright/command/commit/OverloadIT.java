@@ -34,7 +34,8 @@ class OverloadIT {
 
     @Test
     void what_is_too_much_is_turned_away_and_what_was_taken_is_done_even_at_the_end() {
-        var settings = Map.of("CARTWRIGHT_COMMIT_QUEUEMAX", String.valueOf(QUEUE_MAX));
+        var settings = Map.of("CARTWRIGHT_COMMIT_QUEUEMAX", String.valueOf(QUEUE_MAX),
+            "CARTWRIGHT_COMMIT_GROUPMAX", "1"); // so that it is known how many the writer has taken
         try (var started = new ShopProcess(directory.resolve("home"), settings)) {
             program = started;
             program.start();

@@ -8,32 +8,47 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store, whose readers can also be woken for what another process has committed; which reads many streams
- * at once for whoever knows beforehand what he will need; and which finds the events that wait for their commit by
- * their stream, where Axon's own compares each with each.
+ * The log as Axon's event store. Whoever follows it is woken by each commit, of this process or another; many streams
+ * are read at once for whoever knows beforehand what he will need; and the events that wait for their commit are found
+ * by their stream, where Axon's own compares each with each.
  */
-public final class WakeableEventStore extends EmbeddedEventStore {
+public final class LogEventStore extends AbstractEventStore {
 
-    private static final String READ_AHEAD = WakeableEventStore.class.getName() + ".readAhead";
-    private static final String STAGED = WakeableEventStore.class.getName() + ".staged";
+    private static final String READ_AHEAD = LogEventStore.class.getName() + ".readAhead";
+    private static final String STAGED = LogEventStore.class.getName() + ".staged";
 
     private final EventLog log;
 
-    WakeableEventStore(EventLog log, Builder settings) {
-        super(settings.storageEngine(log));
+    LogEventStore(EventLog log) {
+        super(new Settings().storageEngine(log));
         this.log = log;
     }
 
-    /** Makes the readers look for news; where there are none, they go on waiting. */
-    void wakeReaders() {
-        afterCommit(List.of());
+    private static final class Settings extends Builder {}
+
+    // --- following
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken after) {
+        reached(Positions.of(createHeadToken())); // nobody may have told us anything yet
+        return log.follow(Positions.of(after));
     }
+
+    /** Wakes those who follow and have not seen it yet: somebody has committed up to this position. */
+    void reached(long position) {
+        log.head().reached(position);
+    }
+
+    // --- what waits for its commit
 
     @Override
     public void publish(List<? extends EventMessage<?>> events) {
@@ -88,7 +103,7 @@ public final class WakeableEventStore extends EmbeddedEventStore {
         return root.getOrComputeResource(READ_AHEAD, _ -> new HashMap<>());
     }
 
-    // --- what waits for its commit
+    // --- what waits for its commit, found
 
     @Override
     protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String stream) {
