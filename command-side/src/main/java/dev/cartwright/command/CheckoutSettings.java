@@ -14,6 +14,7 @@ import dev.cartwright.command.saga.SecondAttempts;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.Reader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,9 +59,10 @@ class CheckoutSettings {
     // --- events
 
     @Bean
-    ConfigurerModule checkouts(CheckoutPolicy policy, JdbcClient db, Pen pen, ParkedEvents parked, LogHead head) {
+    ConfigurerModule checkouts(CheckoutPolicy policy, JdbcClient db, Pen pen, ParkedEvents parked, LogHead head,
+        MeterRegistry registry) {
         return axon -> {
-            axon.registerComponent(Sagas.class, c -> new Sagas<>(CheckoutSaga.class, c, db));
+            axon.registerComponent(Sagas.class, c -> new Sagas<>(CheckoutSaga.class, c, db, registry));
             axon.eventProcessing()
                 .registerSaga(CheckoutSaga.class, saga -> saga.configureRepository(CheckoutSettings::sagas))
                 .registerHandlerInterceptor(CheckoutSaga.GROUP, _ -> Pen.heldWhileHandling(pen))

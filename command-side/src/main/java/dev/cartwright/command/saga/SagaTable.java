@@ -1,5 +1,7 @@
 package dev.cartwright.command.saga;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -24,11 +26,13 @@ final class SagaTable {
     }
 
     /** A saga as it is stored, and one of the values that it is found by; it occurs once for each of them. */
-    record Found(String id, Object saga, AssociationValue by) {}
+    record Found(String id, Object saga, Instant begun, AssociationValue by) {}
+
+    private record Association(String id, AssociationValue by) {}
 
     List<Found> findBy(Collection<AssociationValue> values) {
         return find("""
-            SELECT s.saga_id, s.revision, s.serialized_saga, a.association_key, a.association_value
+            SELECT s.saga_id, s.revision, s.serialized_saga, s.begun_at, a.association_key, a.association_value
             FROM unnest(:keys::text[], :values::text[]) AS wanted (key, value)
             JOIN command.saga_association f ON f.association_key = wanted.key AND f.association_value = wanted.value
                 AND f.saga_type = :type
@@ -41,7 +45,7 @@ final class SagaTable {
 
     List<Found> findById(String id) {
         return find("""
-            SELECT s.saga_id, s.revision, s.serialized_saga, a.association_key, a.association_value
+            SELECT s.saga_id, s.revision, s.serialized_saga, s.begun_at, a.association_key, a.association_value
             FROM command.saga s JOIN command.saga_association a ON a.saga_id = s.saga_id
             WHERE s.saga_id = :id AND s.saga_type = :type""", statement -> statement.param("id", id));
     }
@@ -49,7 +53,8 @@ final class SagaTable {
     private List<Found> find(String query, Function<JdbcClient.StatementSpec, JdbcClient.StatementSpec> parameters) {
         return parameters.apply(db.sql(query)).param("type", type)
             .query((row, _) -> new Found(row.getString(1), read(row.getString(2), row.getBytes(3)),
-                new AssociationValue(row.getString(4), row.getString(5))))
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                new AssociationValue(row.getString(5), row.getString(6))))
             .list();
     }
 
@@ -81,7 +86,7 @@ final class SagaTable {
     }
 
     private void associate(Collection<Sagas.Kept<?>> sagas) {
-        var found = sagas.stream().flatMap(saga -> saga.values().stream().map(by -> new Found(saga.id(), saga, by)))
+        var found = sagas.stream().flatMap(saga -> saga.values().stream().map(by -> new Association(saga.id(), by)))
             .toList();
         db.sql("""
             INSERT INTO command.saga_association (association_key, association_value, saga_id, saga_type)
@@ -90,7 +95,7 @@ final class SagaTable {
             .param("type", type)
             .param("keys", array(found, f -> f.by().getKey()))
             .param("values", array(found, f -> f.by().getValue()))
-            .param("ids", array(found, Found::id))
+            .param("ids", array(found, Association::id))
             .update();
     }
 

@@ -1,5 +1,10 @@
 package dev.cartwright.command.saga;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,8 +48,12 @@ public final class Sagas<T> implements SagaRepository<T> {
     private final SagaModel<T> model;
     private final MessageHandlerInterceptorMemberChain<T> interceptors;
     private final String atHand;
+    private final InstantSource clock = InstantSource.system();
+    private final Timer time;
 
-    public Sagas(Class<T> type, Configuration axon, JdbcClient db) {
+    public Sagas(Class<T> type, Configuration axon, JdbcClient db, MeterRegistry registry) {
+        time = Timer.builder("cartwright.saga.time").tag("saga", type.getSimpleName())
+            .description("From the beginning of a process to its end").register(registry);
         atHand = Sagas.class.getName() + " of " + type.getName();
         table = new SagaTable(db, axon.serializer(), type);
         var models = new AnnotationSagaMetaModelFactory(axon.parameterResolverFactory(), axon.handlerDefinition(type));
@@ -56,11 +65,13 @@ public final class Sagas<T> implements SagaRepository<T> {
     static final class Kept<T> {
 
         private final AnnotatedSaga<T> saga;
+        private final Instant begun;
         private boolean stored;
         private boolean touched;
 
-        Kept(AnnotatedSaga<T> saga, boolean stored) {
+        Kept(AnnotatedSaga<T> saga, Instant begun, boolean stored) {
             this.saga = saga;
+            this.begun = begun;
             this.stored = stored;
         }
 
@@ -137,7 +148,8 @@ public final class Sagas<T> implements SagaRepository<T> {
         found.forEach(f -> valuesById.computeIfAbsent(f.id(), _ -> new HashSet<>()).add(f.by()));
         for (var one : found) {
             var values = Objects.requireNonNull(valuesById.get(one.id()));
-            here.byId.computeIfAbsent(one.id(), id -> new Kept<>(instance(id, values, typed(one.saga())), true));
+            here.byId.computeIfAbsent(one.id(),
+                id -> new Kept<>(instance(id, values, typed(one.saga())), one.begun(), true));
             values.forEach(value -> here.idsByValue.computeIfAbsent(value, _ -> new HashSet<>()).add(one.id()));
         }
     }
@@ -179,7 +191,7 @@ public final class Sagas<T> implements SagaRepository<T> {
     @Override
     public Saga<T> createInstance(String id, Supplier<T> factory) {
         var here = atHand();
-        var saga = new Kept<>(instance(id, Set.of(), factory.get()), false);
+        var saga = new Kept<>(instance(id, Set.of(), factory.get()), clock.instant(), false);
         here.byId.put(id, saga);
         touch(here, saga);
         return saga.saga;
@@ -203,6 +215,7 @@ public final class Sagas<T> implements SagaRepository<T> {
 
     private void write(AtHand here) {
         here.willBeWritten = false; // who is touched again is written again
+        tellOnceCommitted(here.byId.values().stream().filter(saga -> saga.touched && !saga.saga.isActive()).toList());
         write(here, saga -> !saga.stored && saga.saga.isActive(), table::insert);
         write(here, saga -> saga.stored && saga.touched && saga.saga.isActive(), table::update);
         write(here, saga -> saga.stored && saga.touched && !saga.saga.isActive(), table::delete);
@@ -212,6 +225,11 @@ public final class Sagas<T> implements SagaRepository<T> {
             saga.stored = saga.saga.isActive();
             saga.touched = false;
         }
+    }
+
+    private void tellOnceCommitted(List<Kept<T>> ended) {
+        CurrentUnitOfWork.get().root().afterCommit(
+            _ -> ended.forEach(saga -> time.record(Duration.between(saga.begun, clock.instant()))));
     }
 
     private void write(AtHand here, Predicate<Kept<T>> which, Consumer<Collection<Kept<?>>> how) {

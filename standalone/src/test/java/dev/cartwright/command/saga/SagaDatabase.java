@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cartwright.log.LogJson;
 import dev.cartwright.log.TestTables;
 import dev.cartwright.standalone.testing.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -41,6 +43,7 @@ final class SagaDatabase implements AutoCloseable {
     private final Database database;
     private final HikariDataSource pool = new HikariDataSource();
     private final Queue<String> statements = new ConcurrentLinkedQueue<>();
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final DataSource dataSource;
     final JdbcClient db;
     final TransactionManager transactions;
@@ -106,7 +109,7 @@ final class SagaDatabase implements AutoCloseable {
     }
 
     Sagas<Errand> sagas() {
-        return new Sagas<>(Errand.class, axon, db);
+        return new Sagas<>(Errand.class, axon, db, meters);
     }
 
     static AnnotatedSagaManager<Errand> manager(Sagas<Errand> sagas) {

@@ -9,6 +9,7 @@ import dev.cartwright.command.saga.Errand.Renamed;
 import dev.cartwright.command.saga.Errand.Went;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -81,6 +82,22 @@ class SagasIT {
             .flatMap(name -> Stream.of(new Begun(name), new Went(name, "post"), new Done(name))).toList();
 
         assertThat(handled(lives)).containsExactly("SELECT");
+    }
+
+    @Test
+    void of_each_that_ends_is_told_how_long_it_took_stored_or_not() {
+        var told = database.meters.get("cartwright.saga.time").tag("saga", "Errand").timer();
+        var before = told.count();
+        handled(each(3, Begun::new));
+        database.db.sql("UPDATE command.saga SET begun_at = begun_at - interval '1 hour'").update();
+        assertThat(told.count()).isEqualTo(before);
+
+        handled(each(3, Done::new));
+        assertThat(told.count()).isEqualTo(before + 3);
+        assertThat(told.totalTime(TimeUnit.HOURS)).isBetween(3.0, 4.0);
+
+        handled(List.of(new Begun("short"), new Done("short")));
+        assertThat(told.count()).isEqualTo(before + 4);
     }
 
     @Test
