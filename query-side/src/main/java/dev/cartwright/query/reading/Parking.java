@@ -1,5 +1,6 @@
 package dev.cartwright.query.reading;
 
+import dev.cartwright.log.Blame;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class Parking {
     }
 
     void park(LogEntry entry, Exception failure) {
-        var cause = ParkingCause.of(failure);
+        var cause = Blame.of(failure);
         LOG.warn("{} has parked event {} of stream {}, position {}, and will park those that follow it: {}, {}", reader,
             entry.message().getSequenceNumber(), entry.stream(), entry.position(), cause.type(), cause.message());
         queue.enqueue(entry.stream(), letter(entry).withCause(cause));
@@ -94,7 +95,7 @@ final class Parking {
     boolean retry(Attempt attempt) {
         return queue.process(letter -> {
             var failure = tried(attempt, LogEntry.of(letter.message()));
-            return failure == null ? Decisions.evict() : Decisions.requeue(ParkingCause.of(failure));
+            return failure == null ? Decisions.evict() : Decisions.requeue(Blame.of(failure));
         });
     }
 
