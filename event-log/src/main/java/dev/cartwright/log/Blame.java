@@ -3,7 +3,6 @@ package dev.cartwright.log;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -11,12 +10,10 @@ import org.postgresql.util.ServerErrorMessage;
 /** What failed and where, but not with what: messages of exceptions quote rows and payloads. */
 public final class Blame {
 
-    private static final int CAUSES_MAX = 32; // a chain that bites its tail is no reason to hang
-
     private Blame() {}
 
     public static ThrowableCause of(Throwable failure) {
-        var chain = Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(CAUSES_MAX).toList();
+        var chain = Causes.of(failure).toList();
         return chain.stream().filter(SQLException.class::isInstance).map(SQLException.class::cast).findFirst()
             .map(e -> new ThrowableCause(e.getClass().getName(), stateOf(e)))
             .orElseGet(() -> new ThrowableCause(chain.getLast().getClass().getName(), placeOf(chain.getLast())));

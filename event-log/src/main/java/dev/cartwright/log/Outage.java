@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -24,17 +23,11 @@ public final class Outage {
     /** Read-only after a fail-over; transaction already given up; a lock was not to be had in time. */
     private static final Set<String> STATES = Set.of("25006", "25P02", "55P03");
 
-    private static final int CAUSES_MAX = 32; // a chain that bites its tail is no reason to hang
-
     private Outage() {}
 
     /** Whether it, or anything that caused it, is of that kind. */
     public static boolean isBehind(Throwable failure) {
-        return causes(failure).anyMatch(Outage::isOne);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause).limit(CAUSES_MAX);
+        return Causes.of(failure).anyMatch(Outage::isOne);
     }
 
     private static boolean isOne(Throwable failure) {
@@ -44,7 +37,7 @@ public final class Outage {
             case RecoverableDataAccessException _ -> true;
             case TransientDataAccessException _ -> true;
             // a transaction that could not even be rolled back; what came first is lost, but the connection was gone
-            case TransactionSystemException e -> causes(e).anyMatch(Outage::isOfNoServer);
+            case TransactionSystemException e -> Causes.of(e).anyMatch(Outage::isOfNoServer);
             case SQLTransientException _ -> true;
             case SQLRecoverableException _ -> true;
             case SQLException e -> isOne(e.getSQLState());

@@ -1,8 +1,8 @@
 package dev.cartwright.http.problem;
 
 import dev.cartwright.api.Rejection;
+import dev.cartwright.log.Causes;
 import dev.cartwright.log.Outage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -13,13 +13,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Finds the problem behind an exception, however deep it is wrapped. */
 final class Diagnosis {
 
-    private static final int CAUSES_MAX = 32; // a chain that bites its tail is no reason to hang
-
     private Diagnosis() {}
 
     /** Empty where it is a fault of ours. */
     static Optional<Problem> of(Throwable failure) {
-        return causes(failure).stream().map(Diagnosis::problemIn).flatMap(Optional::stream).findFirst();
+        return Causes.of(failure).map(Diagnosis::problemIn).flatMap(Optional::stream).findFirst();
     }
 
     private static Optional<Problem> problemIn(Throwable cause) {
@@ -40,13 +38,5 @@ final class Diagnosis {
 
     private static Optional<Rejection> refusalIn(HandlerExecutionException failure) {
         return failure.<Object>getDetails().filter(Rejection.class::isInstance).map(Rejection.class::cast);
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        var causes = new ArrayList<Throwable>();
-        for (Throwable cause = failure; cause != null && causes.size() < CAUSES_MAX; cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }
