@@ -48,8 +48,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class EventLog extends BatchingEventStorageEngine {
 
-    /** Some tens of megabytes: enough that readers which are behind by a little, or together, read once. */
-    private static final long CHARACTERS_REMEMBERED_MAX = 24_000_000;
+    /**
+     * Some thousands of events, enough for readers that are behind by a little, or together. Of more than that, most
+     * would grow old before they are forgotten, and the old is what a garbage collector has trouble with.
+     */
+    private static final long CHARACTERS_REMEMBERED_MAX = 4_000_000;
 
     private static final int EVENTS_AT_ONCE_MAX = 5_000;
 
@@ -142,8 +145,8 @@ public final class EventLog extends BatchingEventStorageEngine {
         return head;
     }
 
-    Follower follow(long position) {
-        return new Follower(position, head, pages.after(position));
+    Follower follow(long position, Rest rest) {
+        return new Follower(position, head, pages.after(position), rest);
     }
 
     /** Events come as they are reached, page by page; what was written or read a moment ago comes from memory. */

@@ -14,16 +14,25 @@ final class Follower implements TrackingEventStream {
     /** Where the log is said to go further than it can be read: that passes, but is no reason to spin. */
     private static final long PAUSE_MILLIS = 5;
 
+    /** Where so many events wait, a rest would gain nothing. */
+    private static final long MANY = RecentEvents.PAGE;
+
     private final KnownHead head;
     private final Iterator<TrackedEventMessage<?>> events;
+    private final Rest rest;
     private long position;
     private @Nullable TrackedEventMessage<?> next;
+    private boolean atWork;
 
-    /** @param events those after the position; asked again after its end it looks again */
-    Follower(long position, KnownHead head, Stream<TrackedEventMessage<?>> events) {
+    /**
+     * @param events those after the position; asked again after its end it looks again
+     * @param rest   between what was there and what comes then
+     */
+    Follower(long position, KnownHead head, Stream<TrackedEventMessage<?>> events, Rest rest) {
         this.position = position;
         this.head = head;
         this.events = events.iterator();
+        this.rest = rest;
     }
 
     @Override
@@ -39,9 +48,21 @@ final class Follower implements TrackingEventStream {
         return next;
     }
 
+    /** Whoever is ready to wait is done with what he was given before. */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        var end = System.nanoTime() + unit.toNanos(timeout);
+        if (timeout <= 0) {
+            return isNextAvailable(0);
+        }
+        if (atWork && head.position() - position < MANY) {
+            rest.take();
+        }
+        atWork = isNextAvailable(unit.toNanos(timeout));
+        return atWork;
+    }
+
+    private boolean isNextAvailable(long nanos) throws InterruptedException {
+        var end = System.nanoTime() + nanos;
         while (next() == null) {
             var left = end - System.nanoTime();
             if (left <= 0 || !head.awaitBeyond(position, left)) {

@@ -1,5 +1,6 @@
 package dev.cartwright.log;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,38 @@ public final class LogEventStore extends AbstractEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken after) {
+        return follow(after, Rest.NONE);
+    }
+
+    private TrackingEventStream follow(@Nullable TrackingToken after, Rest rest) {
         reached(Positions.of(createHeadToken())); // nobody may have told us anything yet
-        return log.follow(Positions.of(after));
+        return log.follow(Positions.of(after), rest);
+    }
+
+    /** The same log for a reader who rests after each piece of work, of which one is at work at a time. */
+    public StreamableMessageSource<TrackedEventMessage<?>> withRests(Rest rest) {
+        return new StreamableMessageSource<>() {
+
+            @Override
+            public TrackingEventStream openStream(@Nullable TrackingToken after) {
+                return follow(after, rest);
+            }
+
+            @Override
+            public TrackingToken createTailToken() {
+                return LogEventStore.this.createTailToken();
+            }
+
+            @Override
+            public TrackingToken createHeadToken() {
+                return LogEventStore.this.createHeadToken();
+            }
+
+            @Override
+            public TrackingToken createTokenAt(Instant time) {
+                return LogEventStore.this.createTokenAt(time);
+            }
+        };
     }
 
     /** Wakes those who follow and have not seen it yet: somebody has committed up to this position. */

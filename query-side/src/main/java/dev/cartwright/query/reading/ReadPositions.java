@@ -1,6 +1,7 @@
 package dev.cartwright.query.reading;
 
 import dev.cartwright.log.ReaderTokens;
+import dev.cartwright.log.Rest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,12 @@ import org.springframework.stereotype.Component;
 /** How far each reader has come in the log, whichever process it runs in, and waiting until it has come far enough. */
 @Component
 public class ReadPositions {
+
+    /**
+     * Each round of a reader is a transaction and several statements, however few events there are. With fifty rounds
+     * a second at most there are fewer of them than commits, and hardly anybody sees that a row is a blink old.
+     */
+    private static final Duration REST = Duration.ofMillis(20);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final ReaderTokens tokens;
@@ -38,9 +45,14 @@ public class ReadPositions {
         return of(reader);
     }
 
+    /** For a reader of this process to take. */
+    Rest restOf(String reader) {
+        return of(reader).rest();
+    }
+
     private ReaderPosition of(String reader) {
         return positions.computeIfAbsent(reader, name -> new ReaderPosition(() -> segmentsHere(name),
-            () -> tokens.positionOf(name)));
+            () -> tokens.positionOf(name), new Rest(REST)));
     }
 
     private Map<Integer, EventTrackerStatus> segmentsHere(String reader) {

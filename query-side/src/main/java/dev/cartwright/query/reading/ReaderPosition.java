@@ -1,6 +1,7 @@
 package dev.cartwright.query.reading;
 
 import dev.cartwright.log.Positions;
+import dev.cartwright.log.Rest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ReaderPosition implements EventTrackerStatusChangeListener {
     private final LongSupplier anywhere;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private final Rest rest;
     private volatile @Nullable LookedUp lookedUp;
 
     private record LookedUp(long position, long nanoTime) {
@@ -40,10 +42,12 @@ final class ReaderPosition implements EventTrackerStatusChangeListener {
     /**
      * @param here     the segments that run in this process, as they are at the moment
      * @param anywhere looks up how far all segments have come, wherever they run
+     * @param rest     of the reader, which whoever waits cuts short
      */
-    ReaderPosition(Supplier<Map<Integer, EventTrackerStatus>> here, LongSupplier anywhere) {
+    ReaderPosition(Supplier<Map<Integer, EventTrackerStatus>> here, LongSupplier anywhere, Rest rest) {
         this.here = here;
         this.anywhere = anywhere;
+        this.rest = rest;
     }
 
     /** Where it is when that is far enough, or after so long; also when the waiting is interrupted. */
@@ -57,6 +61,10 @@ final class ReaderPosition implements EventTrackerStatusChangeListener {
             position = position();
         }
         return position;
+    }
+
+    Rest rest() {
+        return rest;
     }
 
     private long position() {
@@ -80,6 +88,7 @@ final class ReaderPosition implements EventTrackerStatusChangeListener {
             boolean told = isWhole(segments()); // otherwise nobody here may hear of it
             long left = told ? nanos : Math.min(nanos, LOOK_UP_AGAIN_AFTER.toNanos());
             while (left > 0 && isWhole(segments()) == told && !(told && leastOf(segments()) >= wanted)) {
+                rest.hurry();
                 left = moved.awaitNanos(left);
             }
             return true;

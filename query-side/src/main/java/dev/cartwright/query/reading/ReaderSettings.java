@@ -1,5 +1,6 @@
 package dev.cartwright.query.reading;
 
+import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Reader;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericResultMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.ResultMessage;
@@ -43,23 +43,24 @@ class ReaderSettings {
     private static final int PARKED_EVENTS_MAX = 100_000;
 
     @Bean
-    ConfigurerModule projections(List<Projection> projections, Digestions digestions, EventStore events,
+    ConfigurerModule projections(List<Projection> projections, Digestions digestions, LogEventStore log,
         ReadPositions positions) {
         return axon -> projections.forEach(projection -> register(axon.eventProcessing(), projection,
-            new Batches(projection, digestions.of(projection)), events, positions));
+            new Batches(projection, digestions.of(projection)), log, positions));
     }
 
     /** Axon makes a processor only for a group that has a handler, and asks the handler nothing if we do. */
     private static void register(EventProcessingConfigurer processing, Projection projection, Batches batches,
-        EventStore events, ReadPositions positions) {
+        LogEventStore log, ReadPositions positions) {
         processing.registerEventHandler(_ -> projection)
             .assignHandlerInstancesMatching(projection.reader(), projection::equals)
             .registerHandlerInterceptor(projection.reader(), _ -> ReaderSettings::withoutAnswer)
-            .registerEventProcessor(projection.reader(), (name, axon, _) -> Reader.of(name, axon, batches, events,
-                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                    .andBatchSize(BATCH)
-                    .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                    .andEventTrackerStatusChangeListener(positions.listenerOf(projection.reader()))));
+            .registerEventProcessor(projection.reader(),
+                (name, axon, _) -> Reader.of(name, axon, batches, log.withRests(positions.restOf(name)),
+                    TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(BATCH)
+                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                        .andEventTrackerStatusChangeListener(positions.listenerOf(projection.reader()))));
     }
 
     private static Object withoutAnswer(UnitOfWork<?> unit, InterceptorChain chain) throws Exception {

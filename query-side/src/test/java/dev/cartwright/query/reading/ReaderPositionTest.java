@@ -3,6 +3,7 @@ package dev.cartwright.query.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cartwright.log.Rest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +29,11 @@ class ReaderPositionTest {
     private final AtomicLong anywhere = new AtomicLong(-1);
     private final AtomicInteger lookUps = new AtomicInteger();
     private Thread waiter = Thread.currentThread();
+    private final Rest rest = new Rest(LONG);
     private final ReaderPosition reader = new ReaderPosition(() -> here, () -> {
         lookUps.incrementAndGet();
         return anywhere.get();
-    });
+    }, rest);
 
     @Test
     void of_a_reader_that_runs_here_is_not_looked_up() {
@@ -39,6 +41,26 @@ class ReaderPositionTest {
         assertThat(now(0)).isEqualTo(7);
         assertThat(now(8)).isEqualTo(7);
         assertThat(lookUps).hasValue(0);
+    }
+
+    @Test
+    void who_waits_for_it_ends_the_rest_of_the_reader() {
+        runs(Segment.ROOT_SEGMENT, at(7));
+        var reading = CompletableFuture.runAsync(() -> {
+            takeRest();
+            runs(Segment.ROOT_SEGMENT, at(8));
+            reader.onEventTrackerStatusChange(here);
+        });
+        assertThat(reader.awaitAtLeast(8, LONG)).isEqualTo(8);
+        reading.join();
+    }
+
+    private void takeRest() {
+        try {
+            rest.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
