@@ -3,6 +3,7 @@ package dev.cartwright.command;
 import dev.cartwright.command.cart.CartLimits;
 import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.checkout.CheckoutPolicy;
+import dev.cartwright.command.commit.WithinTheWork;
 import dev.cartwright.log.Provenance;
 import dev.cartwright.log.SchemaPart;
 import java.util.List;
@@ -38,6 +39,7 @@ class AxonSettings {
     /** In the transaction of the price event itself. */
     @Bean
     ConfigurerModule priceBook() {
-        return axon -> axon.eventProcessing().registerSubscribingEventProcessor(PriceBook.GROUP);
+        return axon -> axon.eventProcessing().registerEventProcessor(PriceBook.GROUP,
+            (name, c, handlers) -> WithinTheWork.of(name, c, handlers, c.eventBus(), _ -> {}));
     }
 }

@@ -5,6 +5,7 @@ import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.checkout.CheckoutPolicy.Place;
 import dev.cartwright.command.checkout.CheckoutSaga;
 import dev.cartwright.command.commit.Pen;
+import dev.cartwright.command.commit.WithinTheWork;
 import dev.cartwright.command.saga.CatchUp;
 import dev.cartwright.command.saga.Deadlines;
 import dev.cartwright.command.saga.ParkedEvents;
@@ -25,17 +26,18 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.SagaConfiguration;
-import org.axonframework.eventhandling.DirectEventProcessingStrategy;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventProcessorSpanFactory;
-import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.saga.AbstractSagaManager;
+import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.SagaManagerSpanFactory;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,13 +66,14 @@ class CheckoutSettings {
         return axon -> {
             axon.registerComponent(Sagas.class, c -> new Sagas<>(CheckoutSaga.class, c, db, registry));
             axon.eventProcessing()
-                .registerSaga(CheckoutSaga.class, saga -> saga.configureRepository(CheckoutSettings::sagas))
+                .registerSaga(CheckoutSaga.class, saga -> saga.configureRepository(CheckoutSettings::sagas)
+                    .configureSagaManager(CheckoutSettings::manager))
                 .registerHandlerInterceptor(CheckoutSaga.GROUP, _ -> Pen.heldWhileHandling(pen))
                 .registerHandlerInterceptor(CheckoutSaga.GROUP, c -> sagas(c).lookedUpTogether())
                 .registerEventProcessor(CheckoutSaga.GROUP, (_, c, manager) -> {
                     var saga = new ParkingSagas(manager, sagas(c), parked);
                     return policy.saga() == Place.IN_THE_GROUP
-                        ? inTheGroup(c, saga, head)
+                        ? inTheGroup(c, saga, pen, head)
                         : overTheLog(c, saga, policy.saga() == Place.OVER_THE_LOG);
                 });
         };
@@ -81,23 +84,25 @@ class CheckoutSettings {
         return axon.getComponent(Sagas.class);
     }
 
-    private static SubscribingEventProcessor inTheGroup(Configuration axon, EventHandlerInvoker saga, LogHead head) {
-        var processing = axon.eventProcessingConfiguration();
-        var group = CheckoutSaga.GROUP;
-        var transactions = processing.transactionManager(group);
-        var catchUp = new CatchUp(group, () -> thatCatchesUp(axon, saga), axon.getComponent(TokenStore.class), head,
-            transactions);
-        return SubscribingEventProcessor.builder()
-            .name(group)
-            .eventHandlerInvoker(saga)
-            .messageSource(catchUp.before(axon.eventBus()))
-            .processingStrategy(DirectEventProcessingStrategy.INSTANCE)
-            .transactionManager(transactions)
-            .rollbackConfiguration(processing.rollbackConfiguration(group))
-            .errorHandler(processing.errorHandler(group))
-            .messageMonitor(processing.messageMonitor(SubscribingEventProcessor.class, group))
-            .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
+    private static AbstractSagaManager<CheckoutSaga> manager(Configuration axon) {
+        return AnnotatedSagaManager.<CheckoutSaga>builder()
+            .sagaType(CheckoutSaga.class)
+            .sagaModel(sagas(axon).model())
+            .sagaRepository(sagas(axon))
+            .listenerInvocationErrorHandler(
+                axon.eventProcessingConfiguration().listenerInvocationErrorHandler(CheckoutSaga.GROUP))
+            .spanFactory(axon.getComponent(SagaManagerSpanFactory.class))
             .build();
+    }
+
+    private static WithinTheWork inTheGroup(Configuration axon, EventHandlerInvoker saga, Pen pen, LogHead head) {
+        var catchUp = new CatchUp(CheckoutSaga.GROUP, () -> thatCatchesUp(axon, saga),
+            axon.getComponent(TokenStore.class), head,
+            axon.eventProcessingConfiguration().transactionManager(CheckoutSaga.GROUP));
+        return WithinTheWork.of(CheckoutSaga.GROUP, axon, saga, catchUp.before(axon.eventBus()), events -> {
+            pen.holdFor(CurrentUnitOfWork.get().root());
+            sagas(axon).lookUp(events);
+        });
     }
 
     private static Reader thatCatchesUp(Configuration axon, EventHandlerInvoker saga) {
@@ -137,12 +142,12 @@ class CheckoutSettings {
 
     @Bean
     SecondAttempts secondAttempts(ParkedEvents parked, Configuration axon, TransactionManager transactions, Pen pen) {
-        return new SecondAttempts(parked, () -> manager(axon), transactions,
+        return new SecondAttempts(parked, () -> managerInUse(axon), transactions,
             List.of(Pen.heldWhileHandling(pen), new CorrelationDataInterceptor<>(axon.correlationDataProviders())),
             InstantSource.system());
     }
 
-    private static EventHandlerInvoker manager(Configuration axon) {
+    private static EventHandlerInvoker managerInUse(Configuration axon) {
         return axon.eventProcessingConfiguration().sagaConfigurations().stream()
             .filter(saga -> saga.type() == CheckoutSaga.class)
             .map(SagaConfiguration::manager)

@@ -57,7 +57,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     private @Nullable String deadline; // null in one that was stored before deadlines were known by their ids
 
     @StartSaga
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(CheckoutStarted started, CommandGateway commands, DeadlineManager deadlines, CheckoutPolicy policy) {
         checkoutId = started.checkoutId();
         customerId = started.customerId();
@@ -67,38 +67,38 @@ public class CheckoutSaga { // public, and with a public constructor without arg
         reserveUnanswered(commands);
     }
 
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(StockReserved reserved, CommandGateway commands) {
         lines = lines.secured(reserved);
         decideOnceAllHaveAnswered(commands);
     }
 
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(ReservationRefused refused, CommandGateway commands) {
         lines = lines.shortOf(refused);
         decideOnceAllHaveAnswered(commands);
     }
 
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(OrderPlaced order, CommandGateway commands) {
         placed = true;
         complete(commands);
     }
 
     @EndSaga
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(CheckoutCompleted completed, DeadlineManager deadlines) {
         cancelDeadline(deadlines);
     }
 
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(StockReleased released, CommandGateway commands) {
         lines = lines.released(released.sku());
         refuseOnceAllIsReleased(commands);
     }
 
     @EndSaga
-    @SagaEventHandler(associationProperty = CHECKOUT)
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(CheckoutRefused refused, DeadlineManager deadlines) {
         cancelDeadline(deadlines);
     }

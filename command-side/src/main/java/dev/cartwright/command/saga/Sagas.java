@@ -57,7 +57,7 @@ public final class Sagas<T> implements SagaRepository<T> {
         atHand = Sagas.class.getName() + " of " + type.getName();
         table = new SagaTable(db, axon.serializer(), type);
         var models = new AnnotationSagaMetaModelFactory(axon.parameterResolverFactory(), axon.handlerDefinition(type));
-        model = models.modelOf(type);
+        model = new KnownHandlers<>(models.modelOf(type));
         interceptors = models.chainedInterceptor(type);
     }
 
@@ -111,6 +111,11 @@ public final class Sagas<T> implements SagaRepository<T> {
         var values = new HashSet<AssociationValue>();
         events.forEach(event -> model.resolveAssociation(event).ifPresent(values::add));
         lookUp(values);
+    }
+
+    /** What handles events with them. */
+    public SagaModel<T> model() {
+        return model;
     }
 
     /** What the events of one saga have in common: their order counts. Empty where it concerns none. */

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 public class ReadPositions {
 
     /**
-     * Each round of a reader is a transaction and several statements, however few events there are. With fifty rounds
-     * a second at most there are fewer of them than commits, and hardly anybody sees that a row is a blink old.
+     * Each round of a reader is a transaction and several statements, however few events there are: with rests there
+     * are fewer rounds than commits, and hardly anybody sees that a row is a blink old.
      */
-    private static final Duration REST = Duration.ofMillis(20);
+    private static final Duration REST = Duration.ofMillis(15);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final ReaderTokens tokens;
