@@ -3,8 +3,10 @@ package dev.cartwright.command.commit;
 import dev.cartwright.log.EventLog;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.Outage;
+import dev.cartwright.log.WholeWork;
 import java.util.List;
 import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -65,7 +67,7 @@ final class GroupWriter {
 
     private @Nullable Throwable tryToWrite(List<Waiting> group) {
         var watch = meters.begin();
-        var root = new GroupWork(group.getFirst().command());
+        var root = new WholeWork<CommandMessage<?>>(group.getFirst().command());
         var commit = new Commit();
         try {
             root.start();

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.cartwright.log.TimeOrderedIds;
+import dev.cartwright.log.WholeWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +25,6 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ScopeAwareProvider;
 import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -146,7 +146,7 @@ public final class Deadlines extends AbstractDeadlineManager {
         Deadline deadline = serializer.deserialize(
             new SimpleSerializedObject<>(stored, byte[].class, Deadline.class.getName(), null));
         var message = deadline.message(serializer, clock.instant());
-        UnitOfWork<DeadlineMessage<?>> work = new DefaultUnitOfWork<>(message);
+        UnitOfWork<DeadlineMessage<?>> work = new WholeWork<>(message);
         work.start();
         work.attachTransaction(transactions);
         var chain = new DefaultInterceptorChain<DeadlineMessage<?>>(work, handlerInterceptors(), said -> {

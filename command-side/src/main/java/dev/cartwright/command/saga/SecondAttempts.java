@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cartwright.log.Blame;
 import dev.cartwright.log.Outage;
+import dev.cartwright.log.WholeWork;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.deadletter.DeadLetter;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +74,7 @@ public final class SecondAttempts {
     }
 
     private boolean succeeds(String sequence, DeadLetter<? extends EventMessage<?>> letter) {
-        var work = new DefaultUnitOfWork<EventMessage<?>>(letter.message());
+        var work = new WholeWork<EventMessage<?>>(letter.message());
         work.start();
         work.attachTransaction(transactions);
         var chain = new DefaultInterceptorChain<EventMessage<?>>(work, interceptors, event -> {

@@ -1,6 +1,7 @@
 package dev.cartwright.command.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Deadlines in PostgreSQL, with no more than one or two schedulers around them. */
 class DeadlinesIT {
@@ -177,6 +181,27 @@ class DeadlinesIT {
         });
 
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void an_error_at_its_end_leaves_no_transaction_open_for_those_that_come_after_it() {
+        var deadlines = on("one");
+        var saga = begun("ann");
+        deadlines.registerHandlerInterceptor((work, chain) -> {
+            work.onPrepareCommit(_ -> {
+                throw new StackOverflowError("too deep");
+            });
+            return chain.proceed();
+        });
+        var deadline = Deadline.of("id", "late", new Late("ann"), scope(saga), MetaData.emptyInstance(),
+            database.serializer);
+
+        assertThatThrownBy(
+            () -> deadlines.fire(database.serializer.serialize(deadline, byte[].class).getData()))
+            .hasRootCauseInstanceOf(StackOverflowError.class);
+
+        assertThat(CurrentUnitOfWork.isStarted()).isFalse();
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
     }
 
     /** A scheduler of that name, not started, and the deadlines that it fires. */

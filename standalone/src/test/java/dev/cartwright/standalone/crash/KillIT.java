@@ -1,9 +1,11 @@
 package dev.cartwright.standalone.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.standalone.testing.ShopProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ class KillIT {
             for (int kill = 1; kill <= KILLS; kill++) {
                 var throng = Throng.entering(program.shop(), Books.SKUS, promises, seed + 1_000L * kill);
                 Thread.sleep(200 + random.nextInt(1_500));
+                awaitMoreOrdersThan(kill); // also on a machine that has other things to do
                 program.kill();
                 throng.goHome();
                 program.start();
@@ -39,5 +42,9 @@ class KillIT {
             System.out.println("KillIT: %d kills; %s; %d events in %d transactions".formatted(KILLS, promises,
                 books.count("SELECT count(*) FROM log.event_log"), books.transactions()));
         }
+    }
+
+    private void awaitMoreOrdersThan(int number) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> promises.orders() > number);
     }
 }
