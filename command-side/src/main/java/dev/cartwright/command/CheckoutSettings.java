@@ -1,37 +1,46 @@
 package dev.cartwright.command;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
+import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
+import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.checkout.CheckoutPolicy.Place;
 import dev.cartwright.command.checkout.CheckoutSaga;
 import dev.cartwright.command.commit.Pen;
 import dev.cartwright.command.commit.WithinTheWork;
+import dev.cartwright.command.order.OrderDeadlines;
+import dev.cartwright.command.order.OrderPolicy;
 import dev.cartwright.command.saga.CatchUp;
 import dev.cartwright.command.saga.Deadlines;
 import dev.cartwright.command.saga.ParkedEvents;
 import dev.cartwright.command.saga.ParkingSagas;
 import dev.cartwright.command.saga.Sagas;
 import dev.cartwright.command.saga.SecondAttempts;
+import dev.cartwright.http.input.AnswerPatience;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
+import dev.cartwright.log.LogWatch;
 import dev.cartwright.log.Reader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.SagaConfiguration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -39,8 +48,10 @@ import org.axonframework.modelling.saga.AbstractSagaManager;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.SagaManagerSpanFactory;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,21 +73,29 @@ class CheckoutSettings {
 
     @Bean
     ConfigurerModule checkouts(CheckoutPolicy policy, JdbcClient db, Pen pen, ParkedEvents parked, LogHead head,
-        MeterRegistry registry) {
+        AtomicReference<EventHandlerInvoker> handlersOfCheckouts, MeterRegistry registry) {
         return axon -> {
             axon.registerComponent(Sagas.class, c -> new Sagas<>(CheckoutSaga.class, c, db, registry));
             axon.eventProcessing()
+                .assignHandlerTypesMatching(CheckoutSaga.GROUP, OrderPolicy.class::equals) // where the saga is, it is
                 .registerSaga(CheckoutSaga.class, saga -> saga.configureRepository(CheckoutSettings::sagas)
                     .configureSagaManager(CheckoutSettings::manager))
                 .registerHandlerInterceptor(CheckoutSaga.GROUP, _ -> Pen.heldWhileHandling(pen))
                 .registerHandlerInterceptor(CheckoutSaga.GROUP, c -> sagas(c).lookedUpTogether())
-                .registerEventProcessor(CheckoutSaga.GROUP, (_, c, manager) -> {
-                    var saga = new ParkingSagas(manager, sagas(c), parked);
+                .registerEventProcessor(CheckoutSaga.GROUP, (_, c, handlers) -> {
+                    handlersOfCheckouts.set(handlers);
+                    var saga = new ParkingSagas(handlers, sagas(c), parked);
                     return policy.saga() == Place.IN_THE_GROUP
                         ? inTheGroup(c, saga, pen, head)
                         : overTheLog(c, saga, policy.saga() == Place.OVER_THE_LOG);
                 });
         };
+    }
+
+    /** The saga and the policy of orders, as Axon puts them together when it starts. */
+    @Bean
+    AtomicReference<EventHandlerInvoker> handlersOfCheckouts() {
+        return new AtomicReference<>();
     }
 
     @SuppressWarnings("unchecked") // there are no others
@@ -121,6 +140,29 @@ class CheckoutSettings {
                 .andAutoStart(startsByItself));
     }
 
+    // --- answers
+
+    @Bean
+    LogWatch logWatch(EventStore log) {
+        return new LogWatch(log, CheckoutSettings::purchaseOf,
+            WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1);
+    }
+
+    /** A checkout and its order have one id. */
+    private static @Nullable Object purchaseOf(Object event) {
+        return switch (event) {
+            case OrderEvent it -> it.orderId().value();
+            case CheckoutCompleted it -> it.checkoutId().value();
+            case CheckoutRefused it -> it.checkoutId().value();
+            default -> null;
+        };
+    }
+
+    @Bean
+    AnswerPatience answerPatience(CheckoutPolicy policy) {
+        return new AnswerPatience(policy.answerWithin(), policy.answerWithinMax());
+    }
+
     // --- events that have failed
 
     @Bean
@@ -141,17 +183,11 @@ class CheckoutSettings {
     }
 
     @Bean
-    SecondAttempts secondAttempts(ParkedEvents parked, Configuration axon, TransactionManager transactions, Pen pen) {
-        return new SecondAttempts(parked, () -> managerInUse(axon), transactions,
+    SecondAttempts secondAttempts(ParkedEvents parked, Configuration axon, TransactionManager transactions, Pen pen,
+        AtomicReference<EventHandlerInvoker> handlersOfCheckouts) {
+        return new SecondAttempts(parked, handlersOfCheckouts::get, transactions,
             List.of(Pen.heldWhileHandling(pen), new CorrelationDataInterceptor<>(axon.correlationDataProviders())),
             InstantSource.system());
-    }
-
-    private static EventHandlerInvoker managerInUse(Configuration axon) {
-        return axon.eventProcessingConfiguration().sagaConfigurations().stream()
-            .filter(saga -> saga.type() == CheckoutSaga.class)
-            .map(SagaConfiguration::manager)
-            .findAny().orElseThrow();
     }
 
     // --- deadlines
@@ -159,10 +195,12 @@ class CheckoutSettings {
     /** Deadlines are rows: they join the transaction that sets them, survive restarts, and fire on one node. */
     @Bean(destroyMethod = "")
     Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<Deadlines> deadlines,
-        ObjectProvider<SecondAttempts> secondAttempts, MigratedSchemas migrated) {
+        ObjectProvider<SecondAttempts> secondAttempts, ObjectProvider<OrderDeadlines> orderDeadlines,
+        MigratedSchemas migrated) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource),
             Deadlines.task(stored -> deadlines.getObject().fire(stored)))
-            .startTasks(SecondAttempts.task(() -> secondAttempts.getObject().round()))
+            .startTasks(SecondAttempts.task(() -> secondAttempts.getObject().round()),
+                OrderDeadlines.task(() -> orderDeadlines.getObject().round()))
             .tableName("command.scheduled_tasks")
             .threads(2)
             .pollingInterval(Duration.ofSeconds(1))
@@ -194,6 +232,12 @@ class CheckoutSettings {
                 return running;
             }
         };
+    }
+
+    @Bean
+    OrderDeadlines orderDeadlines(JdbcClient db, CommandGateway commands, CheckoutPolicy policy) {
+        return new OrderDeadlines(db, commands, policy.paymentWindow(), policy.authorizationWindow(),
+            InstantSource.system());
     }
 
     @Bean

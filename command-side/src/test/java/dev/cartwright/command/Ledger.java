@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.Money;
+import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.cart.CartEvent;
 import dev.cartwright.api.cart.CartEvent.CartCleared;
@@ -24,8 +25,13 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
+import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
+import dev.cartwright.api.order.OrderEvent;
+import dev.cartwright.api.order.OrderEvent.OrderCancelled;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
 import dev.cartwright.api.order.OrderLine;
+import dev.cartwright.api.payment.PaymentEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +49,9 @@ final class Ledger {
     private final Set<CheckoutId> completed = new HashSet<>();
     private final Set<CheckoutId> refused = new HashSet<>();
     private final Map<CheckoutId, OrderPlaced> orders = new LinkedHashMap<>();
+    private final Set<CheckoutId> cancelled = new HashSet<>();
+    private final Map<Sku, Long> away = new HashMap<>();
+    private final Purse purse = new Purse();
 
     static Ledger of(List<Object> history) {
         var ledger = new Ledger();
@@ -68,7 +77,15 @@ final class Ledger {
             case OrderPlaced order -> {
                 assertThat(orders.put(order.checkoutId(), order)).as("one order for a checkout").isNull();
                 requireSoundOrder(order);
+                purse.enter(order);
             }
+            case OrderEvent order -> {
+                if (order instanceof OrderCancelled) {
+                    assertThat(cancelled.add(order.checkoutId())).as("cancelled once").isTrue();
+                }
+                purse.enter(order);
+            }
+            case PaymentEvent payment -> purse.enter(payment);
             default -> throw new AssertionError("unknown " + event);
         }
     }
@@ -83,6 +100,22 @@ final class Ledger {
             case StockReleased(var sku, var checkout, var quantity) ->
                 assertThat(reservationsOf(sku).remove(checkout)).as("released what was promised")
                     .satisfies(promise -> assertThat(promise.quantity()).isEqualTo(quantity));
+            case StockShipped(var sku, var checkout, _, var quantity) -> {
+                var left = reservationsOf(sku).remove(checkout);
+                assertThat(left).as("shipped what was promised").isNotNull();
+                var rest = left.quantity().value() - quantity.value();
+                assertThat(rest).isNotNegative();
+                if (rest > 0) {
+                    reservationsOf(sku).put(checkout, new StockReserved(sku, checkout, Quantity.of(rest),
+                        left.unitPrice(), left.name()));
+                }
+                onHand.merge(sku, (long) -quantity.value(), Long::sum);
+                away.merge(sku, (long) quantity.value(), Long::sum);
+            }
+            case StockReturned(var sku, _, var quantity) -> {
+                onHand.merge(sku, (long) quantity.value(), Long::sum);
+                assertThat(away.merge(sku, (long) -quantity.value(), Long::sum)).as("came back").isNotNegative();
+            }
             case ReservationRefused(var sku, _, var wanted, var available) ->
                 assertThat(available).isBetween(0L, Math.min(wanted.value() - 1L, onHand.get(sku)));
             case ProductRepriced _,ProductRetired _ -> {}
@@ -100,7 +133,7 @@ final class Ledger {
             case CheckoutRefused no -> {
                 assertThat(running.remove(no.checkoutId())).isNotNull();
                 assertThat(refused.add(no.checkoutId())).isTrue();
-                assertThat(orders).doesNotContainKey(no.checkoutId());
+                assertThat(orders.containsKey(no.checkoutId())).isEqualTo(cancelled.contains(no.checkoutId()));
                 assertThat(reserved.values()).allSatisfy(open -> assertThat(open).doesNotContainKey(no.checkoutId()));
             }
             case CartOpened _,ItemAdded _,QuantitySet _,ItemRemoved _,CartCleared _ -> {}
@@ -132,10 +165,19 @@ final class Ledger {
         }
     }
 
-    /** When nothing is under way any more: what is reserved is exactly what was ordered. */
+    /** When nothing is under way any more: what is reserved is exactly what was ordered and has not left yet. */
     void requireEverythingEnded() {
         assertThat(running).as("checkouts without an end").isEmpty();
-        assertThat(completed).isEqualTo(orders.keySet());
+        assertThat(completed).isSubsetOf(orders.keySet());
+        assertThat(orders.keySet()).filteredOn(order -> !completed.contains(order)).isSubsetOf(cancelled);
+        var open = reserved.values().stream().flatMap(byCheckout -> byCheckout.keySet().stream())
+            .collect(Collectors.toSet());
+        assertThat(open).isSubsetOf(orders.keySet()).noneMatch(cancelled::contains);
+        purse.requireEverythingSettled();
+    }
+
+    /** The same, and what is not shipped is still there. */
+    void requireNothingShipped() {
         var open = reserved.values().stream().flatMap(byCheckout -> byCheckout.keySet().stream())
             .collect(Collectors.toSet());
         assertThat(open).isEqualTo(orders.keySet());

@@ -13,6 +13,7 @@ import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.cart.PriceBook.Offer;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.checkout.CheckoutSaga;
+import dev.cartwright.command.order.OrderPolicy;
 import dev.cartwright.log.LogJson;
 import dev.cartwright.log.snapshot.Snapshotted;
 import java.time.Duration;
@@ -58,17 +59,19 @@ final class RandomShop implements AutoCloseable {
             .registerComponent(CartLimits.class, _ -> new CartLimits(1_000, 10))
             .registerComponent(CheckoutPolicy.class,
                 _ -> new CheckoutPolicy(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1),
-                    CheckoutPolicy.Place.IN_THE_GROUP))
+                    Duration.ofMinutes(30), Duration.ofDays(6), CheckoutPolicy.Place.IN_THE_GROUP))
             .registerComponent(DeadlineManager.class, c -> SimpleDeadlineManager.builder()
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(c))
                 .transactionManager(NoTransactionManager.instance()).build());
-        for (var aggregate : List.of("inventory.ProductInventory", "cart.Cart", "order.Order")) {
+        for (var aggregate : List.of("inventory.ProductInventory", "cart.Cart", "order.Order", "payment.Payment")) {
             configurer.configureAggregate(classNamed(aggregate));
         }
         configurer.eventProcessing(processing -> processing
             .usingSubscribingEventProcessors()
             .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
             .registerHandlerInterceptor("checkout-saga", _ -> delivering(deliveries))
+            .assignHandlerTypesMatching("checkout-saga", OrderPolicy.class::equals)
+            .registerEventHandler(_ -> new OrderPolicy())
             .registerSaga(CheckoutSaga.class, saga -> saga.configureSagaStore(_ -> new InMemorySagaStore())));
         axon = configurer.start();
         axon.eventStore().subscribe(events -> events.forEach(event -> keepPrices(event.getPayload())));

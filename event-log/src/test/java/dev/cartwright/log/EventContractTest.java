@@ -6,6 +6,7 @@ import dev.cartwright.api.cart.CartEvent;
 import dev.cartwright.api.checkout.CheckoutRejection;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.order.OrderEvent;
+import dev.cartwright.api.payment.PaymentEvent;
 import dev.cartwright.log.Examples.Example;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class EventContractTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String FIRST_REVISION = "first";
 
-    static final List<Class<?>> LANGUAGE = List.of(InventoryEvent.class, CartEvent.class, OrderEvent.class);
+    static final List<Class<?>> LANGUAGE = List.of(InventoryEvent.class, CartEvent.class, OrderEvent.class,
+        PaymentEvent.class);
     static final List<Example> EXAMPLES = Examples.ALL;
 
     private static final JsonMapper PRETTY = JsonMapper.builder().build();

@@ -124,7 +124,7 @@ public final class Events {
     }
 
     public static CartEvent started(CustomerId customer, CheckoutId checkout, CartLine... lines) {
-        return new CheckoutStarted(customer, checkout, List.of(lines), null);
+        return new CheckoutStarted(customer, checkout, List.of(lines), null, null);
     }
 
     public static CartEvent completed(CustomerId customer, CheckoutId checkout, CartLine... lines) {

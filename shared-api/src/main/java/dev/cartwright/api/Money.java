@@ -33,4 +33,10 @@ public record Money(long amount, Currency currency) {
         }
         return new Money(Math.addExact(amount, other.amount), currency);
     }
+
+    /** @throws IllegalArgumentException when the currencies differ
+     *  @throws ArithmeticException when the difference does not fit */
+    public Money minus(Money other) {
+        return plus(new Money(Math.negateExact(other.amount), other.currency));
+    }
 }

@@ -14,7 +14,9 @@ public interface Rejection {
         /** What was asked about is not there. */
         NOT_FOUND,
         /** It is there, but in a state that does not allow what was asked. */
-        CONFLICT
+        CONFLICT,
+        /** It is to be paid first, and that has failed. */
+        PAYMENT_REQUIRED
     }
 
     Kind kind();

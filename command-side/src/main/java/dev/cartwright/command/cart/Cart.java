@@ -107,7 +107,8 @@ class Cart implements Snapshotted {
         if (lines.isEmpty()) {
             throw new Rejected(new CartIsEmpty(command.customerId()));
         }
-        apply(new CheckoutStarted(command.customerId(), command.checkoutId(), lines.asList(), command.expectedTotal()));
+        apply(new CheckoutStarted(command.customerId(), command.checkoutId(), lines.asList(), command.expectedTotal(),
+            command.paymentMethod()));
     }
 
     @CommandHandler
@@ -136,7 +137,7 @@ class Cart implements Snapshotted {
             case QuantitySet(_, var sku, var quantity, var price) -> lines.set(sku, quantity, price.currency());
             case ItemRemoved(_, var sku, _) -> lines.remove(sku);
             case CartCleared _ -> lines.clear();
-            case CheckoutStarted(_, var checkout, var wanted, _) -> running = new RunningCheckout(checkout, wanted);
+            case CheckoutStarted(_, var checkout, var wanted, _, _) -> running = new RunningCheckout(checkout, wanted);
             case CheckoutCompleted(_, var checkout, _, var bought) -> {
                 lines.takeOut(bought);
                 open = !lines.isEmpty();

@@ -3,6 +3,7 @@ package dev.cartwright.command.checkout;
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
+import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Rejected;
 import dev.cartwright.api.cart.CartCommand.StartCheckout;
 import dev.cartwright.api.checkout.CheckoutView.Status;
@@ -10,10 +11,11 @@ import dev.cartwright.api.order.OrderView;
 import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
 import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.input.AnswerPatience;
 import dev.cartwright.http.input.Preferences;
 import dev.cartwright.http.openapi.Refusals;
-import dev.cartwright.http.problem.Fault;
-import dev.cartwright.http.problem.MalformedRequest;
+import dev.cartwright.log.LogWatch;
+import dev.cartwright.log.LogWatch.Watch;
 import dev.cartwright.log.Reached;
 import dev.cartwright.log.TimeOrderedIds;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,10 +25,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -43,16 +41,16 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckoutController {
 
     private final CommandGateway commands;
-    private final CheckoutOutcomes outcomes;
-    private final CheckoutPolicy policy;
+    private final LogWatch log;
+    private final AnswerPatience patience;
 
-    CheckoutController(CommandGateway commands, CheckoutOutcomes outcomes, CheckoutPolicy policy) {
+    CheckoutController(CommandGateway commands, LogWatch log, AnswerPatience patience) {
         this.commands = commands;
-        this.outcomes = outcomes;
-        this.policy = policy;
+        this.log = log;
+        this.patience = patience;
     }
 
-    record Wishes(@Nullable Money expectedTotal, @Nullable String paymentMethod) {
+    record Wishes(@Nullable Money expectedTotal, @Nullable PaymentMethod paymentMethod) {
 
         static final Wishes NONE = new Wishes(null, null);
     }
@@ -63,27 +61,18 @@ class CheckoutController {
     @Operation(summary = "Buys what is in the cart", responses = {
         @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderView.class))),
         @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Promise.class)))})
-    @Refusals({"cart-is-empty", "checkout-in-progress", "out-of-stock", "price-changed"})
+    @Refusals({"cart-is-empty", "checkout-in-progress", "out-of-stock", "price-changed", "payment-declined",
+        "order-was-cancelled"})
     ResponseEntity<?> checkOut(@PathVariable CustomerId customerId,
         @RequestBody(required = false) @Nullable Wishes body,
         @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer) {
         var wishes = body == null ? Wishes.NONE : body;
-        if (wishes.paymentMethod() != null) { // better refused than placed and never paid
-            throw new MalformedRequest(Fault.in("paymentMethod", "cannot be given yet: no payments are taken"));
-        }
         var checkout = new CheckoutId(TimeOrderedIds.next());
-        var outcome = outcomes.of(checkout);
-        try {
-            commands.sendAndWait(new StartCheckout(customerId, checkout, wishes.expectedTotal()));
-            return answer(customerId, checkout, await(outcome, patience(Preferences.of(prefer))));
-        } finally {
-            outcomes.forget(checkout); // whatever it came to, nobody waits any longer
+        try (var watch = log.watch(checkout.value())) {
+            commands.sendAndWait(
+                new StartCheckout(customerId, checkout, wishes.expectedTotal(), wishes.paymentMethod()));
+            return answer(customerId, checkout, await(watch, patience.with(Preferences.of(prefer))));
         }
-    }
-
-    /** None with a client that wants a promise at once; {@code wait} bounds it in either case. */
-    private Duration patience(Preferences client) {
-        return client.waitFor(client.respondAsync() ? Duration.ZERO : policy.answerWithin(), policy.answerWithinMax());
     }
 
     private static ResponseEntity<?> answer(CustomerId customer, CheckoutId checkout,
@@ -101,19 +90,7 @@ class CheckoutController {
     }
 
     /** Who wants a promise at once gets one, also where the outcome happens to be known. */
-    private static @Nullable CheckoutOutcome await(CompletableFuture<CheckoutOutcome> outcome, Duration patience) {
-        if (patience.isZero()) {
-            return null;
-        }
-        try {
-            return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+    private static @Nullable CheckoutOutcome await(Watch watch, Duration time) {
+        return time.isZero() ? null : watch.await(time, CheckoutOutcome::of);
     }
 }

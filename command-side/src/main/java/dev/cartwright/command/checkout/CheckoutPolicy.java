@@ -10,12 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overdueAfter   after which a checkout that has not ended asks again for whatever is missing
  * @param answerWithin           how long an answer waits for the outcome where the client does not say
  * @param answerWithinMax        how long it waits at most, whatever the client says
+ * @param paymentWindow   in which an order is to be paid; after it, it is cancelled
+ * @param authorizationWindow in which it is to be shipped once its money is promised; after it, it is cancelled. Less
+ *                        than the time for which a promise stands: 7 days with most cards
  * @param saga            where checkouts are carried out; the same for all processes that share a log, but that some
  *                        may be {@link Place#ELSEWHERE} while others are {@link Place#OVER_THE_LOG}
  */
 @ConfigurationProperties("cartwright.checkout")
 public record CheckoutPolicy(@DefaultValue("30s") Duration overdueAfter, @DefaultValue("10s") Duration answerWithin,
-    @DefaultValue("60s") Duration answerWithinMax, @DefaultValue("in-the-group") Place saga) {
+    @DefaultValue("60s") Duration answerWithinMax, @DefaultValue("30m") Duration paymentWindow,
+    @DefaultValue("156h") Duration authorizationWindow,
+    @DefaultValue("in-the-group") Place saga) {
 
     /** Where the saga takes its steps. */
     public enum Place {

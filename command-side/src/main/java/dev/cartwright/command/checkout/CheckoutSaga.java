@@ -5,20 +5,28 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
+import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.cart.CartCommand.CompleteCheckout;
 import dev.cartwright.api.cart.CartCommand.RefuseCheckout;
 import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
 import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
 import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
 import dev.cartwright.api.checkout.CheckoutRejection;
+import dev.cartwright.api.checkout.CheckoutRejection.OrderWasCancelled;
 import dev.cartwright.api.checkout.CheckoutRejection.OutOfStock;
+import dev.cartwright.api.checkout.CheckoutRejection.PaymentDeclined;
 import dev.cartwright.api.checkout.CheckoutRejection.PriceChanged;
 import dev.cartwright.api.inventory.InventoryCommand.ReleaseStock;
 import dev.cartwright.api.inventory.InventoryCommand.ReserveStock;
 import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.order.OrderCommand.AbandonOrder;
+import dev.cartwright.api.order.OrderCommand.PayAtCheckout;
 import dev.cartwright.api.order.OrderCommand.PlaceOrder;
+import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
+import dev.cartwright.api.order.OrderEvent.OrderCancelled;
+import dev.cartwright.api.order.OrderEvent.OrderPaymentDeclined;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
 import dev.cartwright.api.order.OrderId;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -31,8 +39,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a cart to an order: stock for every line, then the order at the prices of the reservations; or everything back
- * as it was, with every reason why.
+ * Takes a cart to an order: stock for every line, then the order at the prices of the reservations, and the promise of
+ * the money where it is to be paid at once; or everything back as it was, with every reason why.
  *
  * <p>Each step may be asked for more than once and may be the only one that survived a crash: ids are derived, whoever
  * is asked knows its answers, and a refusal is an event. A fault is not caught: it is tried again.
@@ -51,6 +59,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     private CheckoutId checkoutId;
     private CustomerId customerId;
     private @Nullable Money expectedTotal;
+    private @Nullable PaymentMethod paymentMethod;
     private Lines lines;
     private @Nullable CheckoutRejection refusal; // once set there is no way back: all that is secured is released
     private boolean placed;
@@ -62,6 +71,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
         checkoutId = started.checkoutId();
         customerId = started.customerId();
         expectedTotal = started.expectedTotal();
+        paymentMethod = started.paymentMethod();
         lines = Lines.wanted(started.lines());
         setDeadline(deadlines, policy);
         reserveUnanswered(commands);
@@ -82,7 +92,30 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(OrderPlaced order, CommandGateway commands) {
         placed = true;
+        if (order.total().amount() == 0) {
+            paymentMethod = null; // nothing is to pay
+        }
+        payOrComplete(commands);
+    }
+
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
+    void on(OrderAuthorized authorized, CommandGateway commands) {
         complete(commands);
+    }
+
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
+    void on(OrderPaymentDeclined declined, CommandGateway commands) {
+        refusal = new PaymentDeclined(declined.declineCode());
+        commands.sendAndWait(new AbandonOrder(declined.orderId()));
+    }
+
+    /** Its stock comes back by itself. */
+    @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
+    void on(OrderCancelled cancelled, CommandGateway commands) {
+        if (refusal == null) {
+            refusal = reasonOf(cancelled);
+        }
+        refuseOnceAllIsReleased(commands);
     }
 
     @EndSaga
@@ -107,8 +140,11 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     @DeadlineHandler(deadlineName = OVERDUE)
     void on(CheckoutOverdue overdue, CommandGateway commands, DeadlineManager deadlines, CheckoutPolicy policy) {
         setDeadline(deadlines, policy);
-        if (placed) {
-            complete(commands);
+        if (placed && refusal != null) {
+            commands.sendAndWait(new AbandonOrder(OrderId.of(checkoutId)));
+            refuseOnceAllIsReleased(commands);
+        } else if (placed) {
+            payOrComplete(commands);
         } else if (!lines.haveAllAnswered()) {
             reserveUnanswered(commands);
         } else {
@@ -153,6 +189,22 @@ public class CheckoutSaga { // public, and with a public constructor without arg
             return new PriceChanged(expectedTotal, lines.total());
         }
         return null;
+    }
+
+    private static CheckoutRejection reasonOf(OrderCancelled cancelled) {
+        return switch (cancelled.cause()) {
+            case REQUESTED -> new OrderWasCancelled(cancelled.orderId());
+            case PAYMENT_DECLINED, PAYMENT_WINDOW_CLOSED, AUTHORIZATION_LOST ->
+                new PaymentDeclined(PaymentDeclined.NOT_IN_TIME);
+        };
+    }
+
+    private void payOrComplete(CommandGateway commands) {
+        if (paymentMethod == null) {
+            complete(commands);
+        } else {
+            commands.sendAndWait(new PayAtCheckout(OrderId.of(checkoutId), paymentMethod));
+        }
     }
 
     private void complete(CommandGateway commands) {

@@ -13,7 +13,9 @@ import dev.cartwright.api.inventory.InventoryCommand.ReceiveStock;
 import dev.cartwright.api.inventory.InventoryCommand.RegisterProduct;
 import dev.cartwright.api.inventory.InventoryCommand.ReleaseStock;
 import dev.cartwright.api.inventory.InventoryCommand.ReserveStock;
+import dev.cartwright.api.inventory.InventoryCommand.RestockReturn;
 import dev.cartwright.api.inventory.InventoryCommand.RetireProduct;
+import dev.cartwright.api.inventory.InventoryCommand.ShipStock;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRepriced;
@@ -23,6 +25,8 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
+import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
 import dev.cartwright.api.inventory.InventoryRejection.BelowReserved;
 import dev.cartwright.api.inventory.InventoryRejection.CurrencyIsFixed;
 import dev.cartwright.api.inventory.InventoryRejection.SkuIsTaken;
@@ -128,6 +132,25 @@ class ProductInventory implements Snapshotted {
         }
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ShipStock command) {
+        requireRegistered(command.sku());
+        if (!reservations.isDone(command.shipmentId().value())) { // shipped once is shipped
+            reservations.requireOpen(command.checkoutId(), command.quantity());
+            apply(new StockShipped(sku, command.checkoutId(), command.shipmentId(), command.quantity()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RestockReturn command) {
+        requireRegistered(command.sku());
+        if (!reservations.isDone(command.refundId().value())) { // taken back once is taken back
+            apply(new StockReturned(sku, command.refundId(), command.quantity()));
+        }
+    }
+
     @EventSourcingHandler
     void evolve(InventoryEvent event) {
         switch (event) {
@@ -145,6 +168,15 @@ class ProductInventory implements Snapshotted {
             case StockReserved(_, var checkout, var quantity, _, _) -> reservations.open(checkout, quantity);
             case ReservationRefused(_, var checkout, _, _) -> reservations.close(checkout);
             case StockReleased(_, var checkout, _) -> reservations.close(checkout);
+            case StockShipped(_, var checkout, var shipment, var quantity) -> {
+                reservations.take(checkout, quantity);
+                reservations.done(shipment.value());
+                onHand -= quantity.value();
+            }
+            case StockReturned(_, var refund, var quantity) -> {
+                reservations.done(refund.value());
+                onHand += quantity.value();
+            }
         }
     }
 

@@ -3,10 +3,12 @@ package dev.cartwright.command.inventory;
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.Quantity;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 
 /**
- * What of one product is promised, and to which checkouts; also the last answers that are no longer open, so that a
- * question that is asked again is not answered anew. There may be a million of a product that everybody buys.
+ * What of one product is promised, and to which checkouts; also the last answers that are no longer open, and the last
+ * shipments and returns, so that what is asked again is not done anew. There may be a million of a product that
+ * everybody buys.
  */
 final class Reservations {
 
@@ -58,6 +60,33 @@ final class Reservations {
     /** @throws IllegalArgumentException where nothing is open */
     Quantity quantityOf(CheckoutId checkout) {
         return Quantity.of(openByCheckout.get(checkout.value()));
+    }
+
+    /** @throws IllegalStateException where less than that is open */
+    void requireOpen(CheckoutId checkout, Quantity quantity) {
+        if (openByCheckout.get(checkout.value()) < quantity.value()) {
+            throw new IllegalStateException("%s has not so many reserved as are to be shipped".formatted(checkout));
+        }
+    }
+
+    /** Whether this shipment or return is among the last ones. */
+    boolean isDone(UUID movement) {
+        return closed.contains(movement);
+    }
+
+    void done(UUID movement) {
+        closed.add(movement);
+    }
+
+    /** Less is promised from now on; once it is nothing, it is closed. */
+    void take(CheckoutId checkout, Quantity quantity) {
+        var left = openByCheckout.get(checkout.value()) - quantity.value();
+        if (left == 0) {
+            close(checkout);
+        } else {
+            openByCheckout.put(checkout.value(), left);
+            reserved -= quantity.value();
+        }
     }
 
     void open(CheckoutId checkout, Quantity quantity) {

@@ -3,6 +3,7 @@ package dev.cartwright.command.cart;
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
+import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
@@ -56,6 +57,7 @@ class CartTest {
     static final Sku NONE = new Sku("NONE");
     static final Price EUR_4_50 = Price.of(450, "EUR");
     static final Price EUR_8 = Price.of(800, "EUR");
+    static final PaymentMethod VISA = new PaymentMethod("pm_card_visa");
     static final CheckoutId CHECKOUT = new CheckoutId(new UUID(7, 1));
     static final CheckoutId OTHER_CHECKOUT = new CheckoutId(new UUID(7, 2));
     static final CheckoutRejection DEARER = new PriceChanged(Money.of(900, "EUR"), Money.of(950, "EUR"));
@@ -210,9 +212,9 @@ class CartTest {
         @Test
         void takes_what_is_in_the_cart_by_sku() {
             cart.given(opened(), added(TEA, 2), added(CUP, 3), added(TEA, 5))
-                .when(new StartCheckout(ANN, CHECKOUT, Money.of(900, "EUR")))
+                .when(new StartCheckout(ANN, CHECKOUT, Money.of(900, "EUR"), VISA))
                 .expectEvents(new CheckoutStarted(ANN, CHECKOUT, List.of(line(CUP, 3), line(TEA, 7)),
-                    Money.of(900, "EUR")));
+                    Money.of(900, "EUR"), VISA));
         }
 
         @Test
@@ -248,7 +250,8 @@ class CartTest {
         void after_a_refusal_is_possible_at_once() {
             cart.given(opened(), added(TEA, 2), started(line(TEA, 2)), new CheckoutRefused(ANN, CHECKOUT, DEARER))
                 .when(start(OTHER_CHECKOUT))
-                .expectEvents(new CheckoutStarted(ANN, OTHER_CHECKOUT, List.of(line(TEA, 2)), null));
+                .expectEvents(new CheckoutStarted(ANN, OTHER_CHECKOUT, List.of(line(TEA, 2)), null,
+                    null));
         }
     }
 
@@ -267,7 +270,8 @@ class CartTest {
             cart.given(opened(), added(TEA, 2), started(line(TEA, 2)), added(TEA, 3), added(CUP, 5),
                 completed(line(TEA, 2)))
                 .when(start(OTHER_CHECKOUT))
-                .expectEvents(new CheckoutStarted(ANN, OTHER_CHECKOUT, List.of(line(CUP, 5), line(TEA, 3)), null));
+                .expectEvents(new CheckoutStarted(ANN, OTHER_CHECKOUT, List.of(line(CUP, 5), line(TEA, 3)),
+                    null, null));
         }
 
         @Test
@@ -316,7 +320,7 @@ class CartTest {
     }
 
     static StartCheckout start(CheckoutId checkout) {
-        return new StartCheckout(ANN, checkout, null);
+        return new StartCheckout(ANN, checkout, null, null);
     }
 
     static ItemAdded added(Sku sku, int quantity) {
@@ -332,7 +336,7 @@ class CartTest {
     }
 
     static CheckoutStarted started(CartLine... lines) {
-        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), null);
+        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), null, null);
     }
 
     static CheckoutCompleted completed(CartLine... lines) {

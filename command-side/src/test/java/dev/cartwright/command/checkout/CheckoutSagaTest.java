@@ -49,6 +49,7 @@ class CheckoutSagaTest {
     @BeforeEach
     void policy() {
         saga.registerResource(new CheckoutPolicy(OVERDUE_AFTER, Duration.ofSeconds(10), Duration.ofSeconds(60),
+            Duration.ofMinutes(30), Duration.ofDays(6),
             CheckoutPolicy.Place.OVER_THE_LOG));
     }
 
@@ -242,7 +243,7 @@ class CheckoutSagaTest {
     }
 
     static CheckoutStarted started(@Nullable Money expectedTotal, CartLine... lines) {
-        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), expectedTotal);
+        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), expectedTotal, null);
     }
 
     static CartLine line(Sku sku, int quantity) {

@@ -134,6 +134,7 @@ class CatalogueTest {
         return switch (mock(refusal, CALLS_REAL_METHODS).kind()) {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case PAYMENT_REQUIRED -> 402;
         };
     }
 }

@@ -10,6 +10,8 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
+import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
 import dev.cartwright.query.reading.LogEntry;
 import dev.cartwright.query.reading.Projection;
 import dev.cartwright.query.reading.StreamRows;
@@ -98,6 +100,8 @@ class CartProjector implements Projection {
             case StockReserved _ -> {}
             case ReservationRefused _ -> {}
             case StockReleased _ -> {}
+            case StockShipped _ -> {}
+            case StockReturned _ -> {}
         }
     }
 }

@@ -34,9 +34,16 @@ record Checkout(@Nullable String customer, @Nullable Status status, @Nullable UU
         if (place > 0 && steps.get(place - 1).position() == step.position()) {
             return this;
         }
+        if (hasEnded() && place == steps.size()) {
+            return this; // what becomes of the order later is no longer the checkout's
+        }
         var more = new ArrayList<>(steps);
         more.add(place, step);
         return turn.change().apply(new Checkout(customer, status, orderId, refusal, more));
+    }
+
+    private boolean hasEnded() {
+        return status == Status.COMPLETED || status == Status.REFUSED;
     }
 
     Checkout begun(String byCustomer) {

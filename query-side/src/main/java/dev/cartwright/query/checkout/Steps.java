@@ -3,11 +3,14 @@ package dev.cartwright.query.checkout;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
 import dev.cartwright.api.checkout.CheckoutRejection;
+import dev.cartwright.api.checkout.CheckoutRejection.OrderWasCancelled;
 import dev.cartwright.api.checkout.CheckoutRejection.OutOfStock;
+import dev.cartwright.api.checkout.CheckoutRejection.PaymentDeclined;
 import dev.cartwright.api.checkout.CheckoutRejection.PriceChanged;
 import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.order.OrderEvent.OrderPaymentStarted;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -41,9 +44,15 @@ final class Steps {
         return "order %s placed over %s".formatted(event.orderId(), text(event.total()));
     }
 
+    static String sentence(OrderPaymentStarted event) {
+        return "%s asked for by %s".formatted(text(event.amount()), event.method());
+    }
+
     static String sentence(CheckoutRejection refusal) {
         return switch (refusal) {
             case OutOfStock outOfStock -> outOfStock.reason();
+            case PaymentDeclined declined -> declined.reason();
+            case OrderWasCancelled cancelled -> cancelled.reason();
             case PriceChanged(var expected, var current) ->
                 "the cart costs %s, not %s".formatted(text(current), text(expected));
         };

@@ -19,8 +19,19 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
+import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
 import dev.cartwright.api.order.OrderEvent;
+import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
+import dev.cartwright.api.order.OrderEvent.OrderCancelled;
+import dev.cartwright.api.order.OrderEvent.OrderPaid;
+import dev.cartwright.api.order.OrderEvent.OrderPaymentDeclined;
+import dev.cartwright.api.order.OrderEvent.OrderPaymentStarted;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderEvent.OrderRefundGranted;
+import dev.cartwright.api.order.OrderEvent.OrderRefundRefused;
+import dev.cartwright.api.order.OrderEvent.OrderRefunded;
+import dev.cartwright.api.order.OrderEvent.OrderShipped;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +39,9 @@ import java.util.function.UnaryOperator;
 record Turn(CheckoutId checkoutId, String detail, UnaryOperator<Checkout> change) {
 
     static final Set<Class<?>> EVENTS = Set.of(CheckoutStarted.class, CheckoutCompleted.class, CheckoutRefused.class,
-        StockReserved.class, ReservationRefused.class, StockReleased.class, OrderPlaced.class);
+        StockReserved.class, ReservationRefused.class, StockReleased.class, OrderPlaced.class,
+        OrderPaymentStarted.class,
+        OrderAuthorized.class, OrderPaymentDeclined.class, OrderCancelled.class);
 
     /** @param event one of {@link #EVENTS} */
     static Turn of(Object event) {
@@ -66,12 +79,23 @@ record Turn(CheckoutId checkoutId, String detail, UnaryOperator<Checkout> change
             case StockReceived _ -> throw unread(event);
             case StockCorrected _ -> throw unread(event);
             case ProductRetired _ -> throw unread(event);
+            case StockShipped _ -> throw unread(event);
+            case StockReturned _ -> throw unread(event);
         };
     }
 
     private static Turn of(OrderEvent event) {
         return switch (event) {
             case OrderPlaced it -> step(it.checkoutId(), Steps.sentence(it));
+            case OrderPaymentStarted it -> step(it.checkoutId(), Steps.sentence(it));
+            case OrderAuthorized it -> step(it.checkoutId(), "the payment is promised");
+            case OrderPaymentDeclined it -> step(it.checkoutId(), "the payment was declined: " + it.declineCode());
+            case OrderCancelled it -> step(it.checkoutId(), "the order is cancelled");
+            case OrderPaid _ -> throw unread(event);
+            case OrderShipped _ -> throw unread(event);
+            case OrderRefundGranted _ -> throw unread(event);
+            case OrderRefunded _ -> throw unread(event);
+            case OrderRefundRefused _ -> throw unread(event);
         };
     }
 

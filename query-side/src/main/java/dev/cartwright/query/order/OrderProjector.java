@@ -1,16 +1,23 @@
 package dev.cartwright.query.order;
 
 import dev.cartwright.api.order.OrderEvent;
-import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderStory;
 import dev.cartwright.api.order.OrderView;
+import dev.cartwright.query.reading.BulkRead;
 import dev.cartwright.query.reading.BulkWrite;
 import dev.cartwright.query.reading.LogEntry;
 import dev.cartwright.query.reading.Projection;
 import dev.cartwright.query.reading.RowJson;
+import dev.cartwright.query.reading.StreamRows;
+import dev.cartwright.query.reading.StreamRows.Change;
+import dev.cartwright.query.reading.StreamRows.Versioned;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Grows order_view. An event that comes again changes nothing. */
@@ -19,31 +26,26 @@ class OrderProjector implements Projection {
 
     static final String READER = "order-view";
 
-    /** An order as it is stored; the position is that of its placement in the log. */
-    record Placed(OrderView order, long position) {}
+    private static final String SELECT = """
+        SELECT order_id, position, version, shown FROM query.order_view WHERE order_id = ANY (?::uuid[])""";
 
-    /** No row is looked at: an order has but one event. */
-    private static final BulkWrite<Placed> INSERT = BulkWrite.<Placed>of("""
-        INSERT INTO query.order_view (order_id, position, customer_id, status, payment_status, fulfilment_status,
-            placed_at, total, currency, lines, history, version)
-        SELECT order_id, position, customer_id, status, payment_status, fulfilment_status, placed_at, total, currency,
-            lines::jsonb, history::jsonb, version
-        FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
-            ?::text[], ?::text[], ?::text[], ?::bigint[]) AS placed (order_id, position, customer_id, status,
-            payment_status, fulfilment_status, placed_at, total, currency, lines, history, version)
-        ON CONFLICT (order_id) DO NOTHING""")
-        .uuid(placed -> placed.order().orderId().value())
-        .bigint(Placed::position)
-        .text(placed -> placed.order().customerId().value())
-        .text(placed -> placed.order().status().name())
-        .text(placed -> placed.order().paymentStatus().name())
-        .text(placed -> placed.order().fulfilmentStatus().name())
-        .time(placed -> placed.order().placedAt())
-        .bigint(placed -> placed.order().total().amount())
-        .text(placed -> placed.order().total().currency().getCurrencyCode())
-        .text(placed -> RowJson.write(placed.order().lines()))
-        .text(placed -> RowJson.write(placed.order().history()))
-        .bigint(placed -> placed.order().version());
+    private static final BulkWrite<Change<Shown>> WRITE = BulkWrite.<Change<Shown>>of("""
+        INSERT INTO query.order_view AS known (order_id, position, customer_id, status, version, shown)
+        SELECT order_id, position, customer_id, status, version, shown::jsonb
+        FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+            AS changed (order_id, position, customer_id, status, version, shown)
+        ON CONFLICT (order_id) DO UPDATE
+        SET status = excluded.status, version = excluded.version, shown = excluded.shown
+        WHERE known.version < excluded.version""")
+        .uuid(change -> change.row().order().orderId().value())
+        .bigint(change -> change.row().position())
+        .text(change -> change.row().order().customerId().value())
+        .text(change -> change.row().order().status().name())
+        .bigint(Change::version)
+        .text(change -> RowJson.write(change.row().order()));
+
+    /** An order as it is shown; the position is that of its placement in the log. */
+    record Shown(long position, OrderView order) {}
 
     @Override
     public String reader() {
@@ -62,13 +64,36 @@ class OrderProjector implements Projection {
 
     @Override
     public void apply(List<LogEntry> entries, Connection connection) throws SQLException {
-        INSERT.execute(connection, entries.stream().map(OrderProjector::placed).toList());
+        var orders = read(entries, connection);
+        for (var entry : entries) {
+            var event = (OrderEvent) entry.event();
+            orders.fold(event.orderId().toString(), entry.version(), before -> after(before, event, entry));
+        }
+        WRITE.execute(connection, orders.changes());
     }
 
-    private static Placed placed(LogEntry entry) {
-        return switch ((OrderEvent) entry.event()) {
-            case OrderPlaced event -> new Placed(OrderView.placed(event, entry.time(), entry.actor()),
-                entry.position());
-        };
+    private static Shown after(@Nullable Shown before, OrderEvent event, LogEntry entry) {
+        return before == null
+            ? new Shown(entry.position(), OrderStory.after(null, event, entry.time(), entry.actor()))
+            : new Shown(before.position(), OrderStory.after(before.order(), event, entry.time(), entry.actor()));
+    }
+
+    /** Those that begin in this batch are not looked for: most orders are placed and nothing else for a while. */
+    private static StreamRows<Shown> read(List<LogEntry> entries, Connection connection) throws SQLException {
+        var begun = new HashSet<String>();
+        var ids = new HashSet<String>();
+        for (var entry : entries) {
+            var id = ((OrderEvent) entry.event()).orderId().toString();
+            if (entry.version() == 1) {
+                begun.add(id);
+            } else if (!begun.contains(id)) {
+                ids.add(id);
+            }
+        }
+        var orders = new HashMap<String, Versioned<Shown>>();
+        BulkRead.rows(connection, SELECT, ids, row -> orders.put(row.getString("order_id"),
+            new Versioned<>(new Shown(row.getLong("position"), RowJson.read(row.getString("shown"), OrderView.class)),
+                row.getLong("version"))));
+        return new StreamRows<>("order_view", orders);
     }
 }

@@ -1,21 +1,13 @@
 package dev.cartwright.query.order;
 
-import dev.cartwright.api.CustomerId;
-import dev.cartwright.api.Money;
-import dev.cartwright.api.order.FulfilmentStatus;
-import dev.cartwright.api.order.OrderId;
 import dev.cartwright.api.order.OrderStatus;
 import dev.cartwright.api.order.OrderView;
-import dev.cartwright.api.order.OrderView.Entry;
-import dev.cartwright.api.order.OrderView.Line;
-import dev.cartwright.api.order.PaymentStatus;
 import dev.cartwright.query.reading.RowJson;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -31,24 +23,14 @@ class OrderRow {
     private String customerId;
     @Enumerated(EnumType.STRING)
     private OrderStatus status;
-    @Enumerated(EnumType.STRING)
-    private PaymentStatus paymentStatus;
-    @Enumerated(EnumType.STRING)
-    private FulfilmentStatus fulfilmentStatus;
-    private Instant placedAt;
-    private long total;
-    private String currency;
-    private String lines;
-    private String history;
     private long version;
+    private String shown;
 
     long position() {
         return position;
     }
 
     OrderView view() {
-        return new OrderView(new OrderId(orderId), new CustomerId(customerId), RowJson.readList(lines, Line.class),
-            Money.of(total, currency), status, paymentStatus, fulfilmentStatus, placedAt, version,
-            RowJson.readList(history, Entry.class));
+        return RowJson.read(shown, OrderView.class);
     }
 }

@@ -10,6 +10,8 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
+import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ record Product(String sku, long position, String name, @Nullable String descript
             case StockCorrected(_, var delta, _) -> withStock(delta.value(), 0);
             case StockReserved(_, _, var quantity, _, _) -> withStock(0, quantity.value());
             case StockReleased(_, _, var quantity) -> withStock(0, -quantity.value());
+            case StockShipped(_, _, _, var quantity) -> withStock(-quantity.value(), -quantity.value());
+            case StockReturned(_, _, var quantity) -> withStock(quantity.value(), 0);
             case ProductRetired _ -> new Product(sku, position, name, description, price, currency, onHand, reserved,
                 true);
             case ReservationRefused _ -> this;

@@ -9,6 +9,8 @@ import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
 import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
+import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
+import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ record Stock(long onHand, long reserved) {
             case StockCorrected(_, var delta, _) -> new Stock(onHand + delta.value(), reserved);
             case StockReserved(_, _, var quantity, _, _) -> new Stock(onHand, reserved + quantity.value());
             case StockReleased(_, _, var quantity) -> new Stock(onHand, reserved - quantity.value());
+            case StockShipped(_, _, _, var quantity) ->
+                new Stock(onHand - quantity.value(), reserved - quantity.value());
+            case StockReturned(_, _, var quantity) -> new Stock(onHand + quantity.value(), reserved);
             case ProductRepriced _ -> this;
             case ProductRetired _ -> this;
             case ReservationRefused _ -> this;

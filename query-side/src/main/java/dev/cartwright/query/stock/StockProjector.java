@@ -10,6 +10,7 @@ import dev.cartwright.query.reading.StreamRows.Change;
 import dev.cartwright.query.reading.StreamRows.Versioned;
 import dev.cartwright.query.stock.Reservations.Promise;
 import dev.cartwright.query.stock.Reservations.Reservation;
+import dev.cartwright.query.stock.Reservations.Taken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -43,6 +44,18 @@ class StockProjector implements Projection {
         WHERE r.sku = closed.sku AND r.checkout_id = closed.checkout_id""")
         .text(Promise::sku)
         .uuid(Promise::checkoutId);
+
+    private static final BulkWrite<Taken> TAKE = BulkWrite.<Taken>of("""
+        WITH taken AS (
+            SELECT * FROM unnest(?::text[], ?::uuid[], ?::integer[]) AS taken (sku, checkout_id, quantity)),
+        less AS (
+            UPDATE query.stock_reservation_view r SET quantity = r.quantity - t.quantity FROM taken t
+            WHERE r.sku = t.sku AND r.checkout_id = t.checkout_id AND r.quantity > t.quantity)
+        DELETE FROM query.stock_reservation_view r USING taken t
+        WHERE r.sku = t.sku AND r.checkout_id = t.checkout_id AND r.quantity <= t.quantity""")
+        .text(taken -> taken.promise().sku())
+        .uuid(taken -> taken.promise().checkoutId())
+        .integer(Taken::quantity);
 
     private static final BulkWrite<Reservation> OPEN = BulkWrite.<Reservation>of("""
         INSERT INTO query.stock_reservation_view (sku, checkout_id, quantity, since, position)
@@ -79,6 +92,7 @@ class StockProjector implements Projection {
             }
         }
         WRITE.execute(connection, stocks.changes());
+        TAKE.execute(connection, reservations.taken());
         CLOSE.execute(connection, reservations.closed());
         OPEN.execute(connection, reservations.opened());
     }

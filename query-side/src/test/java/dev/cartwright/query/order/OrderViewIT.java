@@ -14,6 +14,7 @@ import dev.cartwright.api.order.OrderId;
 import dev.cartwright.api.order.OrderQuery.FindOrder;
 import dev.cartwright.api.order.OrderQuery.ListOrders;
 import dev.cartwright.api.order.OrderStatus;
+import dev.cartwright.api.order.OrderStory;
 import dev.cartwright.api.order.OrderView;
 import dev.cartwright.query.QuerySideIT;
 import dev.cartwright.query.asking.Questions;
@@ -38,7 +39,7 @@ class OrderViewIT extends QuerySideIT {
         var placed = placed(checkout, customer, tea, 3, 450);
         happened(placed);
         var order = questions.find(new FindOrder(OrderId.of(checkout)), OrderView.class).orElseThrow();
-        assertThat(order).isEqualTo(OrderView.placed(placed, order.placedAt(), ACTOR));
+        assertThat(order).isEqualTo(OrderStory.after(null, placed, order.placedAt(), ACTOR));
     }
 
     @Test

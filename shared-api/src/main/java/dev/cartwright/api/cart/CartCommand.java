@@ -4,6 +4,7 @@ import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.Command;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
+import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.checkout.CheckoutRejection;
@@ -33,8 +34,12 @@ public sealed interface CartCommand extends Command {
     /** Takes everything out; where nothing is in, nothing happens. */
     record ClearCart(CustomerId customerId) implements CartCommand {}
 
-    /** Begins to buy what is in the cart now, if wanted only at this total. One checkout at a time. */
-    record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal)
+    /**
+     * Begins to buy what is in the cart now, if wanted only at this total, and where a method is given only if it is
+     * paid. One checkout at a time.
+     */
+    record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal,
+        @Nullable PaymentMethod paymentMethod)
         implements
             CartCommand {
 

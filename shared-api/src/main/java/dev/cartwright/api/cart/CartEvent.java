@@ -3,6 +3,7 @@ package dev.cartwright.api.cart;
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
+import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
@@ -30,9 +31,9 @@ public sealed interface CartEvent {
 
     record CartCleared(CustomerId customerId) implements CartEvent {}
 
-    /** What is in the cart at this moment is to be bought: the lines, by SKU. */
+    /** What is in the cart now is to be bought: the lines, by SKU; and paid at once where a method is given. */
     record CheckoutStarted(CustomerId customerId, CheckoutId checkoutId, List<CartLine> lines,
-        @Nullable Money expectedTotal) implements CartEvent {
+        @Nullable Money expectedTotal, @Nullable PaymentMethod paymentMethod) implements CartEvent {
 
         public CheckoutStarted {
             lines = List.copyOf(lines);

@@ -1,7 +1,9 @@
 package dev.cartwright.api.checkout;
 
+import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.Rejection;
+import dev.cartwright.api.order.OrderId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,32 @@ public sealed interface CheckoutRejection extends Rejection {
         public String reason() {
             return "the cart now costs %d %s, not %d %s".formatted(currentTotal.amount(), currentTotal.currency(),
                 expectedTotal.amount(), expectedTotal.currency());
+        }
+    }
+
+    /** The customer's bank said no: the order is cancelled, and all is as it was. */
+    record PaymentDeclined(DeclineCode declineCode) implements CheckoutRejection {
+
+        /** Nobody could say in time whether it says yes or no. */
+        public static final DeclineCode NOT_IN_TIME = new DeclineCode("not_paid_in_time");
+
+        @Override
+        public Kind kind() {
+            return Kind.PAYMENT_REQUIRED;
+        }
+
+        @Override
+        public String reason() {
+            return "the payment was declined: %s".formatted(declineCode);
+        }
+    }
+
+    /** Somebody called the order off while it was being paid. */
+    record OrderWasCancelled(OrderId orderId) implements CheckoutRejection {
+
+        @Override
+        public String reason() {
+            return "the order was cancelled before it was paid";
         }
     }
 }

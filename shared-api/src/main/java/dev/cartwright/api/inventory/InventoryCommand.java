@@ -8,6 +8,8 @@ import dev.cartwright.api.ProductDescription;
 import dev.cartwright.api.ProductName;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
+import dev.cartwright.api.order.RefundId;
+import dev.cartwright.api.order.ShipmentId;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a product and its stock. */
@@ -43,4 +45,12 @@ public sealed interface InventoryCommand extends Command {
 
     /** Takes back what was promised to a checkout. Where nothing is promised, or no longer, nothing happens. */
     record ReleaseStock(Sku sku, CheckoutId checkoutId) implements InventoryCommand {}
+
+    /** So many of what is promised to a checkout leave the shop. The same shipment again, and nothing more happens. */
+    record ShipStock(Sku sku, CheckoutId checkoutId, ShipmentId shipmentId, Quantity quantity)
+        implements
+            InventoryCommand {}
+
+    /** So many come back to be sold again. The same refund again, and nothing more happens. */
+    record RestockReturn(Sku sku, RefundId refundId, Quantity quantity) implements InventoryCommand {}
 }

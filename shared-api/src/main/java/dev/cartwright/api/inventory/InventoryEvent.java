@@ -7,6 +7,8 @@ import dev.cartwright.api.ProductDescription;
 import dev.cartwright.api.ProductName;
 import dev.cartwright.api.Quantity;
 import dev.cartwright.api.Sku;
+import dev.cartwright.api.order.RefundId;
+import dev.cartwright.api.order.ShipmentId;
 import org.jspecify.annotations.Nullable;
 
 /** What can have happened to a product and its stock. These names are stored: they never change. */
@@ -38,4 +40,12 @@ public sealed interface InventoryEvent {
 
     /** Undoes the {@link StockReserved} of this product and checkout. */
     record StockReleased(Sku sku, CheckoutId checkoutId, Quantity quantity) implements InventoryEvent {}
+
+    /** So many of the {@link StockReserved} of this product and checkout left the shop. */
+    record StockShipped(Sku sku, CheckoutId checkoutId, ShipmentId shipmentId, Quantity quantity)
+        implements
+            InventoryEvent {}
+
+    /** So many that had left the shop came back, and can be sold again. */
+    record StockReturned(Sku sku, RefundId refundId, Quantity quantity) implements InventoryEvent {}
 }

@@ -2,7 +2,12 @@ package dev.cartwright.api.order;
 
 import dev.cartwright.api.Command;
 import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.DeclineCode;
+import dev.cartwright.api.Money;
+import dev.cartwright.api.Note;
+import dev.cartwright.api.PaymentMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an order. */
 public sealed interface OrderCommand extends Command {
@@ -14,6 +19,8 @@ public sealed interface OrderCommand extends Command {
         return orderId().stream();
     }
 
+    // --- what people want
+
     /** Places it, once: repeated, nothing more happens. The lines, at least one, are of one currency. */
     record PlaceOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines) implements OrderCommand {
 
@@ -21,4 +28,64 @@ public sealed interface OrderCommand extends Command {
             lines = List.copyOf(lines);
         }
     }
+
+    /** Begins to pay for it, and answers with the {@link PaymentId} of the attempt. One attempt at a time. */
+    record PayOrder(OrderId orderId, PaymentMethod method) implements OrderCommand {}
+
+    /** Calls it off before anything is shipped. Repeated, nothing more happens. */
+    record CancelOrder(OrderId orderId, Note reason) implements OrderCommand {}
+
+    /** These units leave the shop; the first shipment takes the money. Repeated, nothing more happens. */
+    record ShipOrder(OrderId orderId, ShipmentId shipmentId, List<OrderedUnits> units,
+        @Nullable TrackingNumber trackingNumber) implements OrderCommand {
+
+        public ShipOrder {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** Gives so much of the money back, and takes these units back into stock. Repeated, nothing more happens. */
+    record RefundOrder(OrderId orderId, RefundId refundId, Money amount, Note reason, List<OrderedUnits> restock)
+        implements
+            OrderCommand {
+
+        public RefundOrder {
+            restock = List.copyOf(restock);
+        }
+    }
+
+    // --- what follows from what has happened; of payments, only the last that may come to something counts
+
+    /** Begins to pay for it within its checkout; where that has been done already, nothing happens. */
+    record PayAtCheckout(OrderId orderId, PaymentMethod method) implements OrderCommand {}
+
+    /** The time in which it could be paid is over: cancels it, unless the money is promised or taken. */
+    record ExpireOrder(OrderId orderId) implements OrderCommand {}
+
+    /** What was promised will soon be worth nothing: cancels it, unless something was shipped. */
+    record ExpireAuthorization(OrderId orderId) implements OrderCommand {}
+
+    /** It was to be paid at once, and that came to nothing: cancels it. */
+    record AbandonOrder(OrderId orderId) implements OrderCommand {}
+
+    record ConfirmAuthorization(OrderId orderId, PaymentId paymentId) implements OrderCommand {}
+
+    record ConfirmDecline(OrderId orderId, PaymentId paymentId, DeclineCode declineCode) implements OrderCommand {}
+
+    record ConfirmCapture(OrderId orderId, PaymentId paymentId, Money amount) implements OrderCommand {}
+
+    /** What was promised could not be taken. */
+    record ConfirmCaptureRefusal(OrderId orderId, PaymentId paymentId, DeclineCode declineCode)
+        implements
+            OrderCommand {}
+
+    /** What was promised no longer stands. */
+    record ConfirmVoid(OrderId orderId, PaymentId paymentId) implements OrderCommand {}
+
+    record ConfirmRefund(OrderId orderId, PaymentId paymentId, RefundId refundId, Money amount)
+        implements
+            OrderCommand {}
+
+    record ConfirmRefundRefusal(OrderId orderId, PaymentId paymentId, RefundId refundId, Money amount,
+        DeclineCode declineCode) implements OrderCommand {}
 }

@@ -6,6 +6,9 @@ import java.util.UUID;
 /** An order. Derived from its checkout: however often a checkout is carried out, it makes this one order. */
 public record OrderId(UUID value) {
 
+    /** What the streams of orders, and of nothing else, begin with. */
+    public static final String STREAM_PREFIX = "order-";
+
     public static OrderId of(CheckoutId checkoutId) {
         return new OrderId(checkoutId.value());
     }
@@ -21,7 +24,7 @@ public record OrderId(UUID value) {
 
     /** The stream in the log that holds this order's life. */
     public String stream() {
-        return "order-" + value;
+        return STREAM_PREFIX + value;
     }
 
     @Override

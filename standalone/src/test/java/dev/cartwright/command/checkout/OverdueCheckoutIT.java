@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.api.CheckoutId;
+import dev.cartwright.log.LogWatch;
 import dev.cartwright.standalone.testing.OverTheLog;
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.ShopTest;
@@ -39,7 +40,7 @@ class OverdueCheckoutIT extends ShopTest {
     @Autowired
     private DeadlineManager deadlines;
     @Autowired
-    private CheckoutOutcomes outcomes;
+    private LogWatch watch;
     @Autowired
     private TransactionManager transactions;
 
@@ -60,7 +61,7 @@ class OverdueCheckoutIT extends ShopTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
             shop().get("/checkouts/" + checkoutId).json().path("status").asString("")).isEqualTo("COMPLETED"));
         assertThat(shop().get("/orders/" + checkoutId).status()).isEqualTo(200);
-        assertThat(outcomes.waiting()).as("requests that were answered long ago").isZero();
+        assertThat(watch.watched()).as("requests that were answered long ago").isZero();
     }
 
     /** Started, remembered, and its first step taken by nobody: the reader of the log has passed it by. */

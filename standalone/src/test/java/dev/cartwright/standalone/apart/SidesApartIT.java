@@ -215,7 +215,7 @@ class SidesApartIT {
         try (var crowd = Crowd.buying(shop(), goods)) {
             await().atMost(SOON).until(() -> count(crowd.answers(), 201) >= 10);
             database.goAway();
-            await().atMost(SOON).until(() -> count(crowd.answers(), 503) >= 8);
+            await().atMost(IN_THE_END).until(() -> count(crowd.answers(), 503) >= 8); // each waits for some seconds
             database.comeBack();
             var before = count(crowd.answers(), 201);
             await().atMost(SOON).until(() -> count(crowd.answers(), 201) >= before + 10);

@@ -31,7 +31,9 @@ class OrdersIT extends ContractTest {
         assertThat(order).isEqualTo(json("""
             {"orderId": "%s", "customerId": "%s", "lines": [%s, %s], "total": {"amount": 4797, "currency": "EUR"},
              "status": "PLACED", "paymentStatus": "PENDING", "fulfilmentStatus": "UNFULFILLED", "placedAt": "%s",
-             "version": 1, "history": [{"at": "%s", "event": "OrderPlaced", "by": "anonymous"}]}""", id, ann,
+             "version": 1, "paid": {"amount": 0, "currency": "EUR"}, "refunded": {"amount": 0, "currency": "EUR"},
+             "shipments": [], "refunds": [], "history": [{"at": "%s", "event": "OrderPlaced", "by": "anonymous"}]}""",
+            id, ann,
             tea.compareTo(mug) < 0 ? line(tea, 2, 450) : line(mug, 3, 1299),
             tea.compareTo(mug) < 0 ? line(mug, 3, 1299) : line(tea, 2, 450), placedAt, placedAt));
         assertThat(shop().get("/orders/" + id, "If-None-Match", "\"1\"").status()).isEqualTo(304);
@@ -114,6 +116,7 @@ class OrdersIT extends ContractTest {
     private static String line(String sku, int quantity, int cents) {
         return """
             {"sku": "%1$s", "name": "The %1$s", "quantity": %2$d, "unitPrice": {"amount": %3$d, "currency": "EUR"},
-             "lineTotal": {"amount": %4$d, "currency": "EUR"}}""".formatted(sku, quantity, cents, quantity * cents);
+             "lineTotal": {"amount": %4$d, "currency": "EUR"}, "shipped": 0, "returned": 0}""".formatted(sku, quantity,
+            cents, quantity * cents);
     }
 }

@@ -1,0 +1,6 @@
+package dev.cartwright.api.payment;
+
+/** What a provider is asked to do. */
+public enum PaymentStep {
+    AUTHORIZE, CAPTURE, VOID, REFUND
+}
