@@ -135,7 +135,7 @@ class ConventionsIT extends HttpIT {
     void a_correlation_id_is_taken_over_or_made_up() {
         var given = json.readTree(send(request("/provenance").header("X-Correlation-Id", "abc-7")).body());
         assertThat(given).isEqualTo(json.readTree("""
-            {"actor": "anonymous", "correlationId": "abc-7", "logged": "abc-7"}"""));
+            {"actor": "tester", "correlationId": "abc-7", "logged": "abc-7"}"""));
         for (var bad : List.of("two words", "x".repeat(129))) {
             var answer = send(request("/provenance").header("X-Correlation-Id", bad));
             var made = answer.headers().firstValue("X-Correlation-Id").orElseThrow();
@@ -159,7 +159,8 @@ class ConventionsIT extends HttpIT {
     void the_api_describes_itself() {
         var api = json.readTree(get("/v3/api-docs").body());
         var responses = api.at("/paths/~1products/post/responses");
-        assertThat(responses.propertyNames()).contains("201", "400", "409", "413", "415", "500", "503");
+        assertThat(responses.propertyNames()).contains("201", "400", "401", "403", "409", "413", "415", "429", "500",
+            "503");
         assertThat(responses.at("/409/content/application~1problem+json/examples").propertyNames())
             .containsExactlyInAnyOrder("sku-is-taken", "mixed-currencies");
         assertThat(api.at("/components/schemas/Problem/required")).hasSize(5);

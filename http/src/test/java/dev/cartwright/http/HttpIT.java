@@ -52,7 +52,15 @@ abstract class HttpIT {
     }
 
     final HttpRequest.Builder request(String path) {
+        return anonymous(path).header("Authorization", "Bearer good.tester.customer+storefront+merchant+operator");
+    }
+
+    final HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    final HttpResponse<String> as(String token, String path) {
+        return send(anonymous(path).header("Authorization", "Bearer " + token));
     }
 
     final HttpResponse<String> get(String path) {

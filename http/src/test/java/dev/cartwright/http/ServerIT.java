@@ -32,8 +32,8 @@ class ServerIT extends HttpIT {
     @ParameterizedTest
     @ValueSource(ints = {2 << 20, 20 << 20})
     void who_sends_too_much_gets_to_read_why(int length) throws IOException {
-        var head = "POST /products HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-            + length + "\r\n\r\n";
+        var head = "POST /products HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer good.mia.merchant\r\n"
+            + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
         assertThat(raw(head, length)).startsWith("HTTP/1.1 413 ").contains("\"code\":\"payload-too-large\"",
             "X-Correlation-Id: ");
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,12 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -59,6 +64,17 @@ public abstract class QuerySideIT {
         properties.add("spring.datasource.url", TestDatabase::url);
         properties.add("spring.datasource.username", () -> TestDatabase.APPLICATION);
         properties.add("cartwright.database.owner.username", () -> TestDatabase.OWNER);
+    }
+
+    /** There is one token here, and it opens all doors; whose rights are which is the business of other tests. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Rights {
+
+        @Bean
+        JwtDecoder oneTokenForAll() {
+            return token -> Jwt.withTokenValue(token).header("alg", "none").subject("tester").expiresAt(Instant.MAX)
+                .claim("scope", "customer storefront merchant auditor analyst operator").build();
+        }
     }
 
     /** Distinguishes what one test makes from what the others made: the log is never emptied. */
@@ -118,7 +134,8 @@ public abstract class QuerySideIT {
 
     protected HttpResponse<String> get(String path, String... headers) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer tester");
             if (headers.length > 0)
                 request.headers(headers);
             return http.send(request.build(), BodyHandlers.ofString());

@@ -45,7 +45,8 @@ class HouseRulesTest {
 
     @Test
     void lines_fit_on_a_screen() {
-        assertThat(linesOf(allSources(), (_, line) -> line.length() > COLUMNS_MAX))
+        // the name of a class of somebody else may be longer
+        assertThat(linesOf(allSources(), (_, line) -> line.length() > COLUMNS_MAX && !line.startsWith("import ")))
             .as("more than %d columns: break the line", COLUMNS_MAX).isEmpty();
     }
 

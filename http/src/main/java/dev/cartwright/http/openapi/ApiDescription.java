@@ -47,6 +47,8 @@ class ApiDescription {
 
         * **Money** is `{"amount": 1999, "currency": "EUR"}`, counted in the currency's smallest unit.
         * **Times** are RFC 3339, in UTC.
+        * **Rights** come from OAuth 2.0 access tokens: `Authorization: Bearer …`. Each call names the scopes of which a
+          token needs one. With the scope `customer` another customer's things do not exist.
         * **Errors** are `application/problem+json` (RFC 9457). `code` is stable, `type` links to an explanation.
         * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
         * **Versions** are entity tags: `ETag` on what is shown; `If-None-Match` asks for it only if it has changed.
@@ -128,7 +130,7 @@ class ApiDescription {
             && shown.getGeneric().resolve() != null;
     }
 
-    private static void add(Catalogue.Entry entry, Operation operation) {
+    static void add(Catalogue.Entry entry, Operation operation) {
         if (operation.getResponses() == null) {
             operation.setResponses(new ApiResponses());
         }

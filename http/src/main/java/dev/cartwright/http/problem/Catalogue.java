@@ -19,7 +19,7 @@ public final class Catalogue {
     private static final Map<String, Entry> ENTRIES = load();
 
     /** What a bare status means where nothing more is known; the other statuses are 400 or 500. */
-    private static final Map<Integer, String> CODES_BY_STATUS = Map.of(401, "unauthorized", 403, "forbidden",
+    private static final Map<Integer, String> CODES_BY_STATUS = Map.of(401, "unauthenticated", 403, "forbidden",
         404, "not-found", 405, "method-not-allowed", 406, "not-acceptable", 413, "payload-too-large",
         415, "unsupported-media-type", 501, "not-implemented", 503, "service-unavailable",
         505, "http-version-not-supported");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.messaging.HandlerExecutionException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Finds the problem behind an exception, however deep it is wrapped. */
@@ -33,7 +34,7 @@ final class Diagnosis {
     /** Something that we need does not answer at the moment; the same request may well succeed a little later. */
     private static boolean isOutOfReach(Throwable cause) {
         return Outage.isBehind(cause) || cause instanceof CannotCreateTransactionException
-            || cause instanceof AxonTransientException;
+            || cause instanceof AxonTransientException || cause instanceof AuthenticationServiceException;
     }
 
     private static Optional<Rejection> refusalIn(HandlerExecutionException failure) {

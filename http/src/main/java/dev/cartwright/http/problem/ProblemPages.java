@@ -61,8 +61,8 @@ class ProblemPages {
 
     private static ResponseEntity<String> page(String title, String content) {
         return ResponseEntity.ok().contentType(HTML)
-            .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-            .header("X-Content-Type-Options", "nosniff")
+            .header("Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
             .body("""
                 <!DOCTYPE html>
                 <html lang="en">

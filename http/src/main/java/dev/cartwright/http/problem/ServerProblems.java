@@ -1,5 +1,6 @@
 package dev.cartwright.http.problem;
 
+import dev.cartwright.http.SecurityHeaders;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +58,7 @@ class ServerProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
                 if (response.getHeader(CORRELATION_ID) == null) {
                     response.setHeader(CORRELATION_ID, UUID.randomUUID().toString());
                 }
+                SecurityHeaders.describe(response);
                 writer.write(problem(response.getStatus()), request.getRequest(), response.getResponse());
             } catch (IOException gone) {
                 container.getLogger().debug("Nobody is there to read it", gone);

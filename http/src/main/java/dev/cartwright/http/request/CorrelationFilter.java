@@ -6,10 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives every request a correlation id, its own or a new one: in the answer, in the log lines, in the events. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class CorrelationFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Correlation-Id";
@@ -32,17 +30,11 @@ class CorrelationFilter extends OncePerRequestFilter {
         throws ServletException, IOException {
         var id = idOf(request);
         response.setHeader(HEADER, id);
-        var actor = Objects.requireNonNullElse(request.getRemoteUser(), ANONYMOUS);
         MDC.put(IN_THE_LOG, id);
         try {
-            ScopedValue.where(Provenance.CURRENT, new Provenance(actor, id)).<@Nullable Void, Exception>call(() -> {
-                chain.doFilter(request, response);
-                return null;
-            });
-        } catch (ServletException | IOException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception impossible) {
-            throw new ServletException(impossible);
+            // until it is known who asks
+            Bound.doFilter(ScopedValue.where(Provenance.CURRENT, new Provenance(ANONYMOUS, id)), chain, request,
+                response);
         } finally {
             MDC.remove(IN_THE_LOG);
         }

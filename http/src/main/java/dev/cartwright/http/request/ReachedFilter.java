@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,14 +24,7 @@ class ReachedFilter extends OncePerRequestFilter {
         var reached = new Reached(
             position -> response.setHeader(ConsistencyToken.HEADER, ConsistencyToken.format(position)));
         try {
-            ScopedValue.where(Reached.CURRENT, reached).<@Nullable Void, Exception>call(() -> {
-                chain.doFilter(request, response);
-                return null;
-            });
-        } catch (ServletException | IOException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception impossible) {
-            throw new ServletException(impossible);
+            Bound.doFilter(ScopedValue.where(Reached.CURRENT, reached), chain, request, response);
         } finally {
             reached.end(); // the server uses the response again, for somebody else
         }

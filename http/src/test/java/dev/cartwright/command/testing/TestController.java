@@ -18,13 +18,16 @@ import dev.cartwright.http.input.Limit;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.http.problem.Problem;
+import dev.cartwright.log.Ownership;
 import dev.cartwright.log.Provenance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,6 +92,23 @@ class TestController {
         var current = Provenance.CURRENT.get();
         return Map.of("actor", current.actor(), "correlationId", current.correlationId(), "logged",
             MDC.get("correlationId"));
+    }
+
+    @GetMapping("/carts/{customerId}")
+    Map<String, Object> cart(@PathVariable CustomerId customerId) {
+        return Map.of("customerId", customerId, "actor", Provenance.CURRENT.get().actor(),
+            "onlyOwn", Ownership.ONLY_OF.isBound(), "others", Ownership.allows(new CustomerId("somebody-else")));
+    }
+
+    @GetMapping("/stock/{sku}")
+    ResponseEntity<String> stock(@PathVariable Sku sku) {
+        return ResponseEntity.ok().cacheControl(CacheControl.maxAge(Duration.ofMinutes(1))).body("{}");
+    }
+
+    /** Nobody has thought about whose it is. */
+    @GetMapping("/unlisted")
+    Map<String, String> unlisted() {
+        return Map.of("secret", "of nobody");
     }
 
     @GetMapping(path = "/broken", produces = MediaType.TEXT_PLAIN_VALUE)

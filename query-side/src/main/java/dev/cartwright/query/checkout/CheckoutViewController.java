@@ -11,6 +11,7 @@ import dev.cartwright.http.Versions;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.http.problem.Problem;
+import dev.cartwright.log.Ownership;
 import dev.cartwright.query.asking.Questions;
 import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,6 +55,7 @@ class CheckoutViewController {
     ResponseEntity<CheckoutAnswer> show(
         @Parameter(example = "0199c0de-0000-7000-8000-000000000001") @PathVariable CheckoutId checkoutId) {
         var checkout = questions.find(new FindCheckout(checkoutId), CheckoutView.class)
+            .filter(found -> Ownership.allows(found.customerId()))
             .orElseThrow(() -> new NotFound("unknown-checkout", "there is no checkout " + checkoutId));
         return Versions.ok(CheckoutAnswer.of(checkout), checkout.version());
     }

@@ -11,11 +11,13 @@ import dev.cartwright.http.Versions;
 import dev.cartwright.http.input.Limit;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
+import dev.cartwright.log.Ownership;
 import dev.cartwright.query.asking.Questions;
 import dev.cartwright.query.asking.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,13 +40,17 @@ class OrderViewController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists orders, newest first")
+    @Operation(summary = "Lists orders, newest first; to a customer his own")
     Page<OrderView> list(
         @RequestParam(required = false) @Nullable CustomerId customerId,
         @RequestParam(required = false) @Nullable OrderStatus status,
         @RequestParam(required = false) @Nullable Integer limit,
         @RequestParam(required = false) @Nullable String cursor) {
-        return questions.list(new ListOrders(customerId, status, Limit.of(limit), cursor), OrderView.class);
+        var limited = Limit.of(limit);
+        if (customerId != null && !Ownership.allows(customerId)) {
+            return new Page<>(List.of(), null); // as of somebody who has never been here
+        }
+        return questions.list(new ListOrders(Ownership.onlyOf(customerId), status, limited, cursor), OrderView.class);
     }
 
     @GetMapping("/{orderId}")
@@ -53,6 +59,7 @@ class OrderViewController {
     ResponseEntity<OrderView> show(
         @Parameter(example = "0199c0de-0000-7000-8000-000000000001") @PathVariable OrderId orderId) {
         var order = questions.find(new FindOrder(orderId), OrderView.class)
+            .filter(found -> Ownership.allows(found.customerId()))
             .orElseThrow(() -> new NotFound("unknown-order", "there is no order " + orderId));
         return Versions.ok(order, order.version());
     }

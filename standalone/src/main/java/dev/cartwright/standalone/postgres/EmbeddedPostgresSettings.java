@@ -1,7 +1,6 @@
 package dev.cartwright.standalone.postgres;
 
 import dev.cartwright.log.DatabaseOwner;
-import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -24,7 +23,7 @@ public class EmbeddedPostgresSettings {
     @Bean
     PostgresServer postgresServer(Environment environment) {
         return PostgresServer.start(
-            Home.at(homeDirectory(environment)), environment.getProperty("cartwright.postgres.port", Integer.class, 0));
+            Home.of(environment), environment.getProperty("cartwright.postgres.port", Integer.class, 0));
     }
 
     @Bean
@@ -35,13 +34,6 @@ public class EmbeddedPostgresSettings {
     @Bean
     DatabaseOwner databaseOwner(PostgresServer server) {
         return new DatabaseOwner(Credentials.OWNER, server.credentials().owner());
-    }
-
-    private static Path homeDirectory(Environment environment) {
-        String home = environment.getProperty("cartwright.home");
-        return StringUtils.hasText(home)
-            ? Path.of(home)
-            : Path.of(environment.getRequiredProperty("user.home"), ".cartwright");
     }
 
     private record ApplicationConnection(String url, String password) implements JdbcConnectionDetails {

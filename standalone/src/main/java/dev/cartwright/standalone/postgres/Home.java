@@ -17,15 +17,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * The directory in which one Cartwright keeps everything it must not forget. What is made here is for its owner's eyes
  * only, where the file system knows owners.
  */
-record Home(Path directory) {
+public record Home(Path directory) {
 
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final long LOG_BYTES_MAX = 10_000_000;
+
+    /** Where the configuration says, or below the home of the user. */
+    public static Home of(Environment environment) {
+        String home = environment.getProperty("cartwright.home");
+        return at(StringUtils.hasText(home)
+            ? Path.of(home)
+            : Path.of(environment.getRequiredProperty("user.home"), ".cartwright"));
+    }
 
     static Home at(Path wanted) {
         Path directory = wanted.toAbsolutePath().normalize();
@@ -51,6 +61,10 @@ record Home(Path directory) {
 
     Path credentials() {
         return directory.resolve("credentials.properties");
+    }
+
+    public Path signingKey() {
+        return directory.resolve("signing-key.json");
     }
 
     Path log() {
@@ -89,7 +103,7 @@ record Home(Path directory) {
     }
 
     /** Writes all or nothing, also when the power fails. */
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
         try (var channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), readableByOwner("rw-------"))) {
@@ -107,7 +121,7 @@ record Home(Path directory) {
         }
     }
 
-    static CannotStart because(Exception cause, String what, String remedy) {
+    public static CannotStart because(Exception cause, String what, String remedy) {
         var refusal = new CannotStart(what, remedy);
         refusal.initCause(cause);
         return refusal;

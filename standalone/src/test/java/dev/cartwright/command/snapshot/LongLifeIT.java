@@ -19,6 +19,7 @@ import dev.cartwright.command.CommandSideProgram;
 import dev.cartwright.command.commit.AggregateCache;
 import dev.cartwright.standalone.testing.Database;
 import dev.cartwright.standalone.testing.Shop;
+import dev.cartwright.standalone.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,6 +91,7 @@ class LongLifeIT {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", Tokens::issuer);
         properties.add("spring.datasource.url", DATABASE::url);
         properties.add("spring.datasource.username", () -> Database.APPLICATION);
         properties.add("spring.datasource.password", () -> DATABASE.password(Database.APPLICATION));

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartwright.standalone.testing.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that are told to connect in a way in which the log would not be safe: they say so, and end. */
+/** Programs that are told to run in a way in which the log, or what is whose, would not be safe. */
 class RefusedToStartIT {
 
     @TempDir
@@ -44,8 +45,24 @@ class RefusedToStartIT {
         }
     }
 
+    @Test
+    void who_could_check_nobodys_token_may_not_start(@TempDir Path another) throws Exception {
+        try (var database = Database.start(another)) {
+            var settings = new HashMap<>(database.settings());
+            settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", "");
+            for (var side : List.of(Side.COMMAND, Side.QUERY)) {
+                refused(start(side, "no-issuer-" + side, settings), "No authorization server is named",
+                    "spring.security.oauth2.resourceserver.jwt.issuer-uri");
+            }
+        }
+    }
+
     private static Side start(String name, Map<String, String> settings) {
-        var side = Side.start(Side.COMMAND, "refused-" + name, settings);
+        return start(Side.COMMAND, name, settings);
+    }
+
+    private static Side start(String module, String name, Map<String, String> settings) {
+        var side = Side.start(module, "refused-" + name, settings);
         SIDES.add(side);
         return side;
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.standalone.testing.Database;
 import dev.cartwright.standalone.testing.GivenSettings;
+import dev.cartwright.standalone.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ final class Side {
             var environment = builder.environment();
             environment.keySet().removeIf(key -> key.startsWith("SPRING_") || key.startsWith("CARTWRIGHT_"));
             environment.putAll(GivenSettings.asEnvironment());
+            environment.putAll(Tokens.settings());
             environment.putAll(settings);
             environment.put("SERVER_PORT", "0");
             return new Side(builder.start(), output);

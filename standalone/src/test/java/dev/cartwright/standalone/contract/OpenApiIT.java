@@ -53,7 +53,10 @@ class OpenApiIT extends ContractTest {
         """)
     void a_call_is_described_with_every_status_it_can_answer(String method, String path, String statuses) {
         var operation = api().get("paths").path(path).path(method);
-        assertThat(operation.get("responses").propertyNames()).containsExactlyInAnyOrder(statuses.split(" "));
+        var isForAnybody = method.equals("get") && path.startsWith("/products");
+        assertThat(operation.has("security")).isNotEqualTo(isForAnybody);
+        assertThat(operation.get("responses").propertyNames()).containsExactlyInAnyOrder(
+            (statuses + (isForAnybody ? " 429" : " 401 403 429")).split(" "));
         assertThat(operation.get("summary").asString()).isNotBlank().hasSizeLessThanOrEqualTo(80);
         assertThat(operation.get("tags")).hasSize(1);
         operation.get("responses").propertyStream().filter(response -> response.getKey().compareTo("400") >= 0)
@@ -71,6 +74,17 @@ class OpenApiIT extends ContractTest {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(api.findValuesAsString("$ref")).isNotEmpty()
             .allSatisfy(reference -> assertThat(api.at(reference.substring(1)).isObject()).isTrue());
+    }
+
+    @Test
+    void a_call_names_the_scopes_of_which_a_token_needs_one() {
+        var security = api().at("/paths/~1orders~1{orderId}/get/security");
+        assertThat(security.valueStream().map(JsonNode::toString)).containsExactlyInAnyOrder(
+            "{\"token\":[\"customer\"]}", "{\"token\":[\"merchant\"]}", "{\"token\":[\"storefront\"]}",
+            "{\"demo\":[\"merchant\"]}", "{\"demo\":[\"storefront\"]}");
+        var schemes = api().at("/components/securitySchemes");
+        assertThat(schemes.at("/token/scheme").asString()).isEqualTo("bearer");
+        assertThat(schemes.at("/demo/flows/clientCredentials/tokenUrl").asString()).isEqualTo("/oauth2/token");
     }
 
     @Test

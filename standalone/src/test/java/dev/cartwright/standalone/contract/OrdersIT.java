@@ -32,7 +32,7 @@ class OrdersIT extends ContractTest {
             {"orderId": "%s", "customerId": "%s", "lines": [%s, %s], "total": {"amount": 4797, "currency": "EUR"},
              "status": "PLACED", "paymentStatus": "PENDING", "fulfilmentStatus": "UNFULFILLED", "placedAt": "%s",
              "version": 1, "paid": {"amount": 0, "currency": "EUR"}, "refunded": {"amount": 0, "currency": "EUR"},
-             "shipments": [], "refunds": [], "history": [{"at": "%s", "event": "OrderPlaced", "by": "anonymous"}]}""",
+             "shipments": [], "refunds": [], "history": [{"at": "%s", "event": "OrderPlaced", "by": "tester"}]}""",
             id, ann,
             tea.compareTo(mug) < 0 ? line(tea, 2, 450) : line(mug, 3, 1299),
             tea.compareTo(mug) < 0 ? line(mug, 3, 1299) : line(tea, 2, 450), placedAt, placedAt));

@@ -3,6 +3,7 @@ package dev.cartwright.standalone.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwright.standalone.testing.Shop;
+import dev.cartwright.standalone.testing.Tokens;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ProvenanceIT extends ContractTest {
         assertThat(events).extracting(Logged::type).satisfiesExactly(
             type -> assertThat(type).endsWith("ProductRegistered"), type -> assertThat(type).endsWith("StockReceived"));
         assertThat(events).allSatisfy(event -> {
-            assertThat(event.said("actor")).isEqualTo("anonymous");
+            assertThat(event.said("actor")).isEqualTo(Tokens.TESTER);
             assertThat(UUID.fromString(event.said("causationId"))).isNotNull();
         });
     }
@@ -77,7 +78,7 @@ class ProvenanceIT extends ContractTest {
     private static void chained(List<Logged> events, String... types) {
         assertThat(events).extracting(event -> event.type().replaceAll(".*[.$]", "")).containsExactlyInAnyOrder(types)
             .startsWith(types[0]).endsWith(types[types.length - 1]);
-        assertThat(events).extracting(event -> event.said("actor")).containsOnly("anonymous");
+        assertThat(events).extracting(event -> event.said("actor")).containsOnly(Tokens.TESTER);
         for (int i = 1; i < events.size(); i++) {
             assertThat(events.subList(0, i)).extracting(Logged::id).contains(events.get(i).said("causationId"));
         }

@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of a shop that runs somewhere: sends requests and reads the answers, nothing more. */
+/**
+ * A client of a shop that runs somewhere: sends requests and reads the answers, nothing more. It may do everything,
+ * unless it is said as whom it goes there.
+ */
 public final class Shop {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -25,9 +28,25 @@ public final class Shop {
     private static final String RUN = Long.toString(System.nanoTime() & 0xFFFFFF, 36);
 
     private final String address;
+    private final @Nullable String token;
 
     public Shop(String address) {
+        this(address, Tokens.forEverything());
+    }
+
+    private Shop(String address, @Nullable String token) {
         this.address = address;
+        this.token = token;
+    }
+
+    /** The same shop, for somebody with this token. */
+    public Shop as(String token) {
+        return new Shop(address, token);
+    }
+
+    /** The same shop, for somebody without a token. */
+    public Shop asAnybody() {
+        return new Shop(address, null);
     }
 
     /** A SKU or customer id that no other test has. */
@@ -75,6 +94,9 @@ public final class Shop {
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body != null) {
             request.setHeader("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);

@@ -41,6 +41,7 @@ public final class ShopProcess implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     public void start() {
+        Tokens.keepKeyIn(home);
         try {
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -16,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * carries checkouts out {@link OverTheLog}, so each uses SKUs and customers of its own, see
  * {@link Shop#unique(String)}.
  */
+@ContextConfiguration(initializers = ShopTest.OurTokens.class)
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ShopTest {
 
@@ -27,6 +31,15 @@ public abstract class ShopTest {
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry properties) {
         properties.add("cartwright.home", () -> HOME + "/${cartwright.test.shop:shop}"); // one for each shop
+    }
+
+    /** The key that it would make itself is there already, so that it takes our tokens for its own. */
+    static final class OurTokens implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            Tokens.keepKeyIn(Path.of(context.getEnvironment().getRequiredProperty("cartwright.home")));
+        }
     }
 
     /** The shop as its clients see it. */
