@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,10 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--url", paramLabel = "URL", description = "where the shop is (default: ${DEFAULT-VALUE})")
     private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "an access token with the scopes merchant and"
+        + " storefront (default: those of the demo clients that the shop has on its own machine)")
+    private @Nullable String token;
 
     @Option(names = "--file", paramLabel = "FILE", arity = "1..*", description = "files of the Online Retail data set"
         + " to sell instead of the two days that come with the program")
@@ -74,7 +79,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() {
         requireSense();
         var books = booksOf(files.isEmpty() ? RetailFile.shipped() : files.stream().map(RetailFile::at).toList());
-        try (var shop = new ShopFront(url, prefix)) {
+        try (var shop = new ShopFront(url, prefix, token)) {
             shop.knock();
             return report(replay(books, new Replay(shop, parallel)));
         } catch (Away e) {

@@ -1,5 +1,9 @@
 package dev.cartwright.standalone.demo;
 
+import static dev.cartwright.standalone.demo.AccessTokens.Role.MERCHANT;
+import static dev.cartwright.standalone.demo.AccessTokens.Role.STOREFRONT;
+
+import dev.cartwright.standalone.demo.AccessTokens.Role;
 import dev.cartwright.standalone.demo.Purchase.Item;
 import java.io.IOException;
 import java.net.URI;
@@ -23,16 +27,21 @@ final class ShopFront implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(90);
     private static final String CHECKOUT_WAIT = "wait=60"; // seconds: the longest invoice has hundreds of lines
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN)
         .build();
     private final String address;
     private final String prefix;
+    private final AccessTokens tokens;
 
-    ShopFront(URI address, String prefix) {
+    /** @param token with all rights that are needed; null where the shop has demo clients */
+    ShopFront(URI address, String prefix, @Nullable String token) {
         this.address = address.toString().replaceAll("/+$", "");
         this.prefix = prefix;
+        this.tokens = new AccessTokens(client, this.address, token);
     }
 
     /** The shop does not answer, or what answers is no shop: no use to go on. The message is for the user. */
@@ -62,39 +71,40 @@ final class ShopFront implements AutoCloseable {
 
     /** @throws Away unless somebody answers */
     void knock() {
-        send("GET", "/products?limit=1", null);
+        send(null, "GET", "/products?limit=1", null);
     }
 
     Answer register(Books.Product product) {
-        return send("POST", "/products", Map.of("sku", prefix + product.sku(), "name", product.title(),
+        return send(MERCHANT, "POST", "/products", Map.of("sku", prefix + product.sku(), "name", product.title(),
             "price", Money.pence(product.pence())));
     }
 
     Answer reprice(String sku, long pence) {
-        return send("PUT", "/products/" + prefix + sku + "/price", Map.of("price", Money.pence(pence)));
+        return send(MERCHANT, "PUT", "/products/" + prefix + sku + "/price", Map.of("price", Money.pence(pence)));
     }
 
     Answer receive(String sku, long quantity, String reference) {
-        return send("POST", "/products/" + prefix + sku + "/stock-receipts",
+        return send(MERCHANT, "POST", "/products/" + prefix + sku + "/stock-receipts",
             Map.of("quantity", quantity, "reference", reference));
     }
 
     Answer emptyCart(String customer) {
-        return send("DELETE", "/carts/" + prefix + customer + "/items", null);
+        return send(STOREFRONT, "DELETE", "/carts/" + prefix + customer + "/items", null);
     }
 
     Answer addToCart(String customer, Item item) {
-        return send("POST", "/carts/" + prefix + customer + "/items",
+        return send(STOREFRONT, "POST", "/carts/" + prefix + customer + "/items",
             Map.of("sku", prefix + item.sku(), "quantity", item.quantity()));
     }
 
     /** The order, unless the shop asks for another total. */
     Answer checkOut(String customer, long pence) {
-        return send("POST", "/carts/" + prefix + customer + "/checkout",
+        return send(STOREFRONT, "POST", "/carts/" + prefix + customer + "/checkout",
             Map.of("expectedTotal", Money.pence(pence)), "Prefer", CHECKOUT_WAIT);
     }
 
-    private Answer send(String method, String path, @Nullable Object body, String... headers) {
+    /** @param role as whom; null as anybody */
+    private Answer send(@Nullable Role role, String method, String path, @Nullable Object body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(ANSWER_WITHIN)
             .header("Accept", "application/json, application/problem+json");
         if (body == null) {
@@ -107,6 +117,9 @@ final class ShopFront implements AutoCloseable {
             request.headers(headers);
         }
         try {
+            if (role != null) {
+                request.setHeader("Authorization", "Bearer " + tokens.of(role));
+            }
             var response = client.send(request.build(), BodyHandlers.ofString());
             return answer(response.statusCode(), response.body());
         } catch (IOException e) {
@@ -129,6 +142,10 @@ final class ShopFront implements AutoCloseable {
         if (code.isEmpty()) {
             throw new Away("What answers at " + address + " is no Cartwright shop: it says " + status
                 + " and not why. Say where the shop is with --url.");
+        }
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            throw new Away("The shop at " + address + " does not let us do this: it says " + code
+                + ". Give a token with the scopes merchant and storefront with --token.");
         }
         return new Answer(json, code);
     }

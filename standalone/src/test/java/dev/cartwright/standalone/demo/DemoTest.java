@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,8 @@ class DemoTest {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
+    private String token = "200 {\"access_token\":\"the-token\",\"expires_in\":3600}";
     private String registration = "201";
     private String checkout = "201 " + ORDER;
     private HttpServer shop;
@@ -54,9 +57,11 @@ class DemoTest {
 
     private void serve(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
+        tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         requests.add(exchange.getRequestMethod() + " " + path + " "
             + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var answer = switch (exchange.getRequestMethod() + " " + path.replaceAll(".*/", "")) {
+            case "POST token" -> token;
             case "POST products" -> registration;
             case "POST checkout" -> checkout;
             default -> "200 {}";
@@ -94,9 +99,34 @@ class DemoTest {
         assertThat(out.toString()).contains("The files say  2 lines - 1 skipped = 1 lines: 2 units, GBP 5.10",
             "The shop says  1 orders for 1 lines: 2 units, GBP 5.10", "They agree.");
         assertThat(requests).extracting(request -> request.replaceAll(" \\{.*| $", "")).containsExactly(
-            "GET /products", "POST /products", "POST /products/85123A/stock-receipts", "DELETE /carts/17850/items",
-            "POST /carts/17850/items", "POST /carts/17850/checkout");
+            "GET /products", "POST /oauth2/token grant_type=client_credentials", "POST /products",
+            "POST /products/85123A/stock-receipts", "POST /oauth2/token grant_type=client_credentials",
+            "DELETE /carts/17850/items", "POST /carts/17850/items", "POST /carts/17850/checkout");
+        assertThat(tokens).containsExactly("null", basic("merchant:merchant-demo"), "Bearer the-token",
+            "Bearer the-token", basic("storefront:storefront-demo"), "Bearer the-token", "Bearer the-token",
+            "Bearer the-token");
         assertThat(requests).last().asString().endsWith("{\"expectedTotal\":{\"amount\":510,\"currency\":\"GBP\"}}");
+    }
+
+    private static String basic(String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void takes_the_token_that_it_is_given() {
+        assertThat(demoHere("--token", "given")).isZero();
+        assertThat(tokens).containsOnly("null", "Bearer given");
+        assertThat(requests).noneMatch(request -> request.contains("oauth2"));
+    }
+
+    @Test
+    void says_in_one_sentence_what_it_lacks() {
+        token = "404 {\"code\":\"not-found\"}";
+        assertThat(demoHere()).isEqualTo(Demo.NO_SHOP);
+        assertThat(err.toString().lines()).singleElement().asString().contains("--token");
+        registration = "403 {\"code\":\"forbidden\"}";
+        assertThat(demoHere("--token", "given")).isEqualTo(Demo.NO_SHOP);
+        assertThat(err.toString()).contains("it says forbidden").doesNotContain("given");
     }
 
     @Test
@@ -171,6 +201,6 @@ class DemoTest {
     @Test
     void explains_itself() {
         assertThat(demo("--help")).isZero();
-        assertThat(out.toString()).contains("--url", "--parallel", "--prefix", "--file");
+        assertThat(out.toString()).contains("--url", "--parallel", "--prefix", "--file", "--token");
     }
 }
