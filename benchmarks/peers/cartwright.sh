@@ -6,11 +6,21 @@ warm_users=10000 # as for the other Java system
 adapter=cartwright-run.conf
 db=cartwright
 run_file=$here/results/cartwright.run
+key=$here/results/cartwright.key # of the driver's own issuer: one token for staff and front end, as for nobody else
 
 target_build() {
   ls "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar >/dev/null 2>&1 ||
     (cd "$CARTWRIGHT" && ./mvnw -q -B package -DskipTests)
   mkdir -p "$here/results"
+  [ -s "$key" ] || (umask 077 && openssl genrsa -out "$key" 2048 2>/dev/null)
+  openssl rsa -in "$key" -pubout -out "$key.pub" 2>/dev/null
+}
+base64url() { openssl base64 -A | tr '+/' '-_' | tr -d =; }
+token() {
+  local claims
+  claims=$(printf '{"alg":"RS256"}' | base64url).$(printf '{"sub":"load","scope":"storefront merchant","exp":%d}' \
+    $(($(date +%s) + 86400)) | base64url)
+  echo "$claims.$(printf %s "$claims" | openssl dgst -sha256 -sign "$key" | base64url)"
 }
 target_schema() { # the database anew, with the two roles that deploy/database.sql makes
   "$here/pg.sh" psql -c "DROP DATABASE IF EXISTS $db WITH (FORCE)" \
@@ -22,6 +32,7 @@ target_schema() { # the database anew, with the two roles that deploy/database.s
 target_start() {
   SERVER_PORT=3000 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$PEERS_PGPORT/$db?reWriteBatchedInserts=true" \
     SPRING_DATASOURCE_USERNAME=cartwright SPRING_DATASOURCE_PASSWORD=application \
+    SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLIC_KEY_LOCATION="file:$key.pub" CARTWRIGHT_HTTP_RATELIMIT_CLIENTS_PERSECOND=0 \
     CARTWRIGHT_DATABASE_OWNER_USERNAME=cartwright_owner CARTWRIGHT_DATABASE_OWNER_PASSWORD=owner \
     exec "$JAVA_HOME/bin/java" $JAVA_OPTS -jar "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar
 }
@@ -31,7 +42,7 @@ health=http://127.0.0.1:3000/actuator/health
 target_reset() {
   local run=$(($(cat "$run_file") + 1))
   echo "$run" >"$run_file"
-  sed "s/RUN/r$run/g" "$here/load/adapters/cartwright.conf" >"$here/load/adapters/$adapter"
+  sed "s/RUN/r$run/g; s/TOKEN/$(token)/" "$here/load/adapters/cartwright.conf" >"$here/load/adapters/$adapter"
 }
 target_check() { # $1: the initial stock of each product; counted in the log, not in the read models
   "$here/pg.sh" psql -d $db -At -v initial="$1" -v run="r$(cat "$run_file")-" <<'SQL'

@@ -23,6 +23,7 @@ public final class HttpCounter implements Shoppers.Counter, AutoCloseable {
 
     private final URI commands;
     private final URI queries;
+    private final String authorization = "Bearer " + Issuer.token();
     private final HttpClient client;
 
     /** @param queries where what was done can be read: the same address, or another program's */
@@ -60,12 +61,14 @@ public final class HttpCounter implements Shoppers.Counter, AutoCloseable {
 
     /** Whether it can be read already. */
     public boolean isThere(URI thing) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(thing).timeout(PATIENCE).build(), BodyHandlers.ofString())
+        return client.send(HttpRequest.newBuilder(thing).timeout(PATIENCE)
+            .header("Authorization", authorization).build(), BodyHandlers.ofString())
             .statusCode() == OK;
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(commands.resolve(path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(commands.resolve(path)).timeout(PATIENCE)
+            .header("Authorization", authorization);
         if (body.isEmpty()) {
             request.header("Prefer", "wait=60").POST(BodyPublishers.noBody()); // an outcome, and no promise of one
         } else {

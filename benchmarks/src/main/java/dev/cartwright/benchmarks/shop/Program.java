@@ -43,6 +43,9 @@ public final class Program implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(key -> key.startsWith("SPRING_") || key.startsWith("CARTWRIGHT_"));
         builder.environment().putAll(database.environment());
+        builder.environment().put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLIC_KEY_LOCATION",
+            Issuer.publicKeyLocation());
+        builder.environment().put("CARTWRIGHT_HTTP_RATELIMIT_CLIENTS_PERSECOND", "0"); // it is to take all it can
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // Ctrl-C is for both

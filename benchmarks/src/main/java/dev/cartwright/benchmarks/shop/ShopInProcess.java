@@ -41,6 +41,7 @@ public final class ShopInProcess implements AutoCloseable {
             "--spring.datasource.password=" + database.password(),
             "--cartwright.database.owner.username=" + database.owner(),
             "--cartwright.database.owner.password=" + database.ownerPassword(),
+            "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + Issuer.publicKeyLocation(),
             "--server.port=0").toArray(String[]::new));
     }
 
