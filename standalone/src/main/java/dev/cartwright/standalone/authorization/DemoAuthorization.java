@@ -13,19 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -39,14 +35,13 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.util.StringUtils;
 
 /**
  * The program's own authorization server, unless {@code spring.security.oauth2.resourceserver.jwt} names another one.
  * Of all that such a server can do it gives tokens, its public key, and says where these are.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(DemoAuthorization.NoOtherIssuer.class)
+@Conditional(NoOtherIssuer.class)
 class DemoAuthorization {
 
     static final String TOKENS = "/oauth2/token";
@@ -129,19 +124,5 @@ class DemoAuthorization {
         metadata.put("scopes_supported", DemoClients.names());
         metadata.put("grant_types_supported", List.of("client_credentials"));
         metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic"));
-    }
-
-    /** An empty address counts as none: that is how one is unset in an environment file. */
-    static class NoOtherIssuer implements Condition {
-
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return isIn(context.getEnvironment());
-        }
-
-        static boolean isIn(Environment environment) {
-            return Stream.of("issuer-uri", "jwk-set-uri", "public-key-location").noneMatch(name -> StringUtils.hasText(
-                environment.getProperty("spring.security.oauth2.resourceserver.jwt." + name)));
-        }
     }
 }

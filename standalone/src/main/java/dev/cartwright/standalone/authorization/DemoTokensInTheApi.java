@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets who tries the API out on its page get a token there, as one of the demo clients. */
 @Component
-@Conditional(DemoAuthorization.NoOtherIssuer.class)
+@Conditional(NoOtherIssuer.class)
 class DemoTokensInTheApi implements OpenApiCustomizer {
 
     private static final String DEMO = "demo";

@@ -35,10 +35,10 @@ class StartRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"issuer-uri", "jwk-set-uri", "public-key-location"})
     void where_an_issuer_is_named_there_are_no_demo_clients(String property) {
-        assertThat(DemoAuthorization.NoOtherIssuer.isIn(new MockEnvironment())).isTrue();
-        assertThat(DemoAuthorization.NoOtherIssuer.isIn(new MockEnvironment().withProperty(JWT + property, "")))
+        assertThat(NoOtherIssuer.isIn(new MockEnvironment())).isTrue();
+        assertThat(NoOtherIssuer.isIn(new MockEnvironment().withProperty(JWT + property, "")))
             .isTrue();
-        assertThat(DemoAuthorization.NoOtherIssuer.isIn(new MockEnvironment().withProperty(JWT + property,
+        assertThat(NoOtherIssuer.isIn(new MockEnvironment().withProperty(JWT + property,
             "https://issuer.example"))).isFalse();
     }
 
