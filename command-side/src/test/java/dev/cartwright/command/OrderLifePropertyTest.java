@@ -12,8 +12,9 @@ import dev.cartwright.api.Sku;
 import dev.cartwright.api.cart.CartCommand.AddItem;
 import dev.cartwright.api.cart.CartCommand.StartCheckout;
 import dev.cartwright.api.inventory.InventoryCommand.RegisterProduct;
+import dev.cartwright.api.order.CancellationCause;
 import dev.cartwright.api.order.OrderCommand.CancelOrder;
-import dev.cartwright.api.order.OrderCommand.ExpireOrder;
+import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderCommand.PayOrder;
 import dev.cartwright.api.order.OrderCommand.RefundOrder;
 import dev.cartwright.api.order.OrderCommand.ShipOrder;
@@ -72,7 +73,8 @@ class OrderLifePropertyTest {
 
     /** The provider says its last word, and nobody pays any more. */
     private static void end(RandomShop shop) {
-        placed(shop.history()).forEach(order -> shop.ask(new ExpireOrder(order.orderId())));
+        placed(shop.history())
+            .forEach(order -> shop.ask(new GiveUpOrder(order.orderId(), CancellationCause.PAYMENT_WINDOW_CLOSED)));
         for (var words = Provider.openWords(shop.history(), true); !words.isEmpty(); words = Provider
             .openWords(shop.history(), true)) {
             words.forEach(shop::ask);
@@ -93,7 +95,8 @@ class OrderLifePropertyTest {
             Tuple.of(4, shipping()),
             Tuple.of(2, refunding()),
             Tuple.of(1, toAnOrder(order -> new CancelOrder(order.orderId(), REASON))),
-            Tuple.of(1, toAnOrder(order -> new ExpireOrder(order.orderId())))).list().ofMinSize(15).ofMaxSize(60);
+            Tuple.of(1, toAnOrder(order -> new GiveUpOrder(order.orderId(), CancellationCause.PAYMENT_WINDOW_CLOSED))))
+            .list().ofMinSize(15).ofMaxSize(60);
     }
 
     private static Arbitrary<Deed> buying() {

@@ -21,7 +21,8 @@ import dev.cartwright.api.inventory.InventoryCommand.ReserveStock;
 import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
 import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
 import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
-import dev.cartwright.api.order.OrderCommand.AbandonOrder;
+import dev.cartwright.api.order.CancellationCause;
+import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderCommand.PayAtCheckout;
 import dev.cartwright.api.order.OrderCommand.PlaceOrder;
 import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
@@ -106,7 +107,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     @SagaEventHandler(associationProperty = CHECKOUT, associationResolver = KnownProperty.class)
     void on(OrderPaymentDeclined declined, CommandGateway commands) {
         refusal = new PaymentDeclined(declined.declineCode());
-        commands.sendAndWait(new AbandonOrder(declined.orderId()));
+        giveUp(commands);
     }
 
     /** Its stock comes back by itself. */
@@ -141,7 +142,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     void on(CheckoutOverdue overdue, CommandGateway commands, DeadlineManager deadlines, CheckoutPolicy policy) {
         setDeadline(deadlines, policy);
         if (placed && refusal != null) {
-            commands.sendAndWait(new AbandonOrder(OrderId.of(checkoutId)));
+            giveUp(commands);
             refuseOnceAllIsReleased(commands);
         } else if (placed) {
             payOrComplete(commands);
@@ -189,6 +190,10 @@ public class CheckoutSaga { // public, and with a public constructor without arg
             return new PriceChanged(expectedTotal, lines.total());
         }
         return null;
+    }
+
+    private void giveUp(CommandGateway commands) {
+        commands.sendAndWait(new GiveUpOrder(OrderId.of(checkoutId), CancellationCause.PAYMENT_DECLINED));
     }
 
     private static CheckoutRejection reasonOf(OrderCancelled cancelled) {

@@ -2,13 +2,13 @@ package dev.cartwright.command.order;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.Note;
 import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Rejected;
 import dev.cartwright.api.order.CancellationCause;
-import dev.cartwright.api.order.OrderCommand.AbandonOrder;
 import dev.cartwright.api.order.OrderCommand.CancelOrder;
 import dev.cartwright.api.order.OrderCommand.ConfirmAuthorization;
 import dev.cartwright.api.order.OrderCommand.ConfirmCapture;
@@ -18,7 +18,7 @@ import dev.cartwright.api.order.OrderCommand.ConfirmRefund;
 import dev.cartwright.api.order.OrderCommand.ConfirmRefundRefusal;
 import dev.cartwright.api.order.OrderCommand.ConfirmVoid;
 import dev.cartwright.api.order.OrderCommand.ExpireAuthorization;
-import dev.cartwright.api.order.OrderCommand.ExpireOrder;
+import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderCommand.PayAtCheckout;
 import dev.cartwright.api.order.OrderCommand.PayOrder;
 import dev.cartwright.api.order.OrderCommand.PlaceOrder;
@@ -45,20 +45,19 @@ import dev.cartwright.api.order.OrderRejection.UnknownOrder;
 import dev.cartwright.api.order.OrderedUnits;
 import dev.cartwright.api.order.PaymentId;
 import dev.cartwright.api.order.ShipmentId;
+import dev.cartwright.log.Ownership;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One purchase, at the prices of its moment, for ever; from then on it is paid, shipped, perhaps sent back, or called
- * off before anything has left the shop.
- */
+/** One purchase, at the prices of its moment, for ever: to be paid, shipped, perhaps sent back; or called off. */
 @Aggregate(commandTargetResolver = "targetStreams", lockFactory = "noLocks")
 class Order {
 
@@ -67,6 +66,7 @@ class Order {
     @AggregateIdentifier
     private String stream;
     private OrderId id;
+    private CustomerId customer;
     private @Nullable Till till; // none before it is placed
     private final Goods goods = new Goods();
     private final Set<ShipmentId> shipments = new HashSet<>();
@@ -86,8 +86,8 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    PaymentId decide(PayOrder command) {
-        var itsTill = requirePlaced(command.orderId());
+    PaymentId decide(PayOrder command, MetaData from) {
+        var itsTill = requireOwn(command.orderId(), from);
         if (cancelled) {
             throw new Rejected(new NotPayable(id, Obstacle.CANCELLED));
         }
@@ -179,8 +179,8 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(CancelOrder command) {
-        requirePlaced(command.orderId());
+    void decide(CancelOrder command, MetaData from) {
+        requireOwn(command.orderId(), from);
         if (cancelled) {
             return; // called off once is called off
         }
@@ -192,9 +192,9 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(ExpireOrder command) {
+    void decide(GiveUpOrder command) {
         if (!requirePlaced(command.orderId()).isSecured() && !cancelled && !goods.haveLeft()) {
-            cancel(CancellationCause.PAYMENT_WINDOW_CLOSED, null);
+            cancel(command.cause(), null);
         }
     }
 
@@ -203,14 +203,6 @@ class Order {
     void decide(ExpireAuthorization command) {
         if (requirePlaced(command.orderId()).toBeTaken() != null && !cancelled && !goods.haveLeft()) {
             cancel(CancellationCause.AUTHORIZATION_LOST, null);
-        }
-    }
-
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(AbandonOrder command) {
-        if (!requirePlaced(command.orderId()).isSecured() && !cancelled && !goods.haveLeft()) {
-            cancel(CancellationCause.PAYMENT_DECLINED, null);
         }
     }
 
@@ -253,9 +245,10 @@ class Order {
 
     @EventSourcingHandler
     void evolve(OrderEvent event) {
-        if (event instanceof OrderPlaced(var itsId, _, var lines, var total)) {
+        if (event instanceof OrderPlaced(var itsId, var itsCustomer, var lines, var total)) {
             stream = itsId.stream();
             id = itsId;
+            customer = itsCustomer;
             till = new Till(total);
             goods.order(lines);
         } else {
@@ -282,6 +275,13 @@ class Order {
             case OrderRefunded(_, var refund, var amount) -> itsTill.gaveBack(refund, amount);
             case OrderRefundRefused(_, var refund, _, _) -> itsTill.couldNotGiveBack(refund);
         }
+    }
+
+    /** What is another customer's does not exist for one who may touch his own things only. */
+    private Till requireOwn(OrderId asked, MetaData from) {
+        var its = requirePlaced(asked);
+        Ownership.require(from, customer, () -> new UnknownOrder(asked));
+        return its;
     }
 
     private Till requirePlaced(OrderId asked) {

@@ -3,9 +3,10 @@ package dev.cartwright.command.order;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.cartwright.api.order.CancellationCause;
 import dev.cartwright.api.order.OrderCommand;
 import dev.cartwright.api.order.OrderCommand.ExpireAuthorization;
-import dev.cartwright.api.order.OrderCommand.ExpireOrder;
+import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
 import dev.cartwright.api.order.OrderEvent.OrderCancelled;
@@ -63,7 +64,8 @@ public final class OrderDeadlines {
         this.clock = clock;
         deadlines = List.of(
             new Deadline("unpaid", OrderPlaced.class, paymentWindow,
-                List.of(OrderAuthorized.class, OrderPaid.class, OrderCancelled.class), ExpireOrder::new),
+                List.of(OrderAuthorized.class, OrderPaid.class, OrderCancelled.class),
+                id -> new GiveUpOrder(id, CancellationCause.PAYMENT_WINDOW_CLOSED)),
             new Deadline("unshipped", OrderAuthorized.class, authorizationWindow,
                 List.of(OrderShipped.class, OrderPaid.class, OrderCancelled.class), ExpireAuthorization::new));
     }

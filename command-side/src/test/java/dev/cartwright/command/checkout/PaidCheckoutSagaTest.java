@@ -22,7 +22,7 @@ import dev.cartwright.api.checkout.CheckoutRejection;
 import dev.cartwright.api.checkout.CheckoutRejection.OrderWasCancelled;
 import dev.cartwright.api.checkout.CheckoutRejection.PaymentDeclined;
 import dev.cartwright.api.order.CancellationCause;
-import dev.cartwright.api.order.OrderCommand.AbandonOrder;
+import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderCommand.PayAtCheckout;
 import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
 import dev.cartwright.api.order.OrderEvent.OrderCancelled;
@@ -85,7 +85,7 @@ class PaidCheckoutSagaTest {
     @Test
     void gives_the_order_up_when_the_payment_is_declined() {
         reservedAll().andThenAPublished(placed()).whenPublishingA(new OrderPaymentDeclined(ORDER, PAYMENT, NO))
-            .expectDispatchedCommands(new AbandonOrder(ORDER));
+            .expectDispatchedCommands(new GiveUpOrder(ORDER, CancellationCause.PAYMENT_DECLINED));
     }
 
     @Test
@@ -129,6 +129,7 @@ class PaidCheckoutSagaTest {
     @Test
     void asks_again_to_be_given_up() {
         reservedAll().andThenAPublished(placed()).andThenAPublished(new OrderPaymentDeclined(ORDER, PAYMENT, NO))
-            .whenTimeElapses(OVERDUE_AFTER).expectDispatchedCommands(new AbandonOrder(ORDER));
+            .whenTimeElapses(OVERDUE_AFTER)
+            .expectDispatchedCommands(new GiveUpOrder(ORDER, CancellationCause.PAYMENT_DECLINED));
     }
 }

@@ -3,11 +3,11 @@ package dev.cartwright.command.order;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.order.CancellationCause;
-import dev.cartwright.api.order.OrderCommand.AbandonOrder;
 import dev.cartwright.api.order.OrderCommand.CancelOrder;
 import dev.cartwright.api.order.OrderCommand.ConfirmRefund;
 import dev.cartwright.api.order.OrderCommand.ConfirmRefundRefusal;
-import dev.cartwright.api.order.OrderCommand.ExpireOrder;
+import dev.cartwright.api.order.OrderCommand.ExpireAuthorization;
+import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderCommand.RefundOrder;
 import dev.cartwright.api.order.OrderCommand.ShipOrder;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
@@ -109,22 +109,35 @@ class OrderDeliveryTest extends OrderTestBase {
 
         @Test
         void by_the_clock_spares_what_is_promised_paid_or_free() {
-            after().when(new ExpireOrder(ID))
+            after().when(expire())
                 .expectEvents(cancelled(CancellationCause.PAYMENT_WINDOW_CLOSED, null, null));
-            after(STARTED).when(new ExpireOrder(ID))
+            after(STARTED).when(expire())
                 .expectEvents(cancelled(CancellationCause.PAYMENT_WINDOW_CLOSED, null, FIRST));
-            after(STARTED, PROMISED).when(new ExpireOrder(ID)).expectNoEvents();
-            after(STARTED, PROMISED, SHIPPED, DECLINE).when(new ExpireOrder(ID)).expectNoEvents();
-            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"))).when(new ExpireOrder(ID))
+            after(STARTED, PROMISED).when(expire()).expectNoEvents();
+            after(STARTED, PROMISED, SHIPPED, DECLINE).when(expire()).expectNoEvents();
+            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"))).when(expire())
                 .expectNoEvents();
+        }
+
+        private GiveUpOrder expire() {
+            return new GiveUpOrder(ID, CancellationCause.PAYMENT_WINDOW_CLOSED);
+        }
+
+        @Test
+        void by_the_clock_ends_what_was_promised_and_never_shipped() {
+            after(STARTED, PROMISED).when(new ExpireAuthorization(ID))
+                .expectEvents(cancelled(CancellationCause.AUTHORIZATION_LOST, null, FIRST));
+            after(STARTED, PROMISED, SHIPPED).when(new ExpireAuthorization(ID)).expectNoEvents();
+            after(STARTED, PROMISED, PAID).when(new ExpireAuthorization(ID)).expectNoEvents();
+            after().when(new ExpireAuthorization(ID)).expectNoEvents();
         }
 
         @Test
         void by_its_checkout_happens_once() {
-            after(STARTED, DECLINE).when(new AbandonOrder(ID))
+            after(STARTED, DECLINE).when(new GiveUpOrder(ID, CancellationCause.PAYMENT_DECLINED))
                 .expectEvents(cancelled(CancellationCause.PAYMENT_DECLINED, null, null));
             after(STARTED, DECLINE, cancelled(CancellationCause.PAYMENT_DECLINED, null, null))
-                .when(new AbandonOrder(ID)).expectNoEvents();
+                .when(new GiveUpOrder(ID, CancellationCause.PAYMENT_DECLINED)).expectNoEvents();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cartwright.command.order;
 import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.order.CancellationCause;
+import dev.cartwright.api.order.OrderCommand.CancelOrder;
 import dev.cartwright.api.order.OrderCommand.ConfirmAuthorization;
 import dev.cartwright.api.order.OrderCommand.ConfirmCapture;
 import dev.cartwright.api.order.OrderCommand.ConfirmCaptureRefusal;
@@ -17,6 +18,7 @@ import dev.cartwright.api.order.OrderEvent.OrderPlaced;
 import dev.cartwright.api.order.OrderRejection.NotPayable;
 import dev.cartwright.api.order.OrderRejection.NotPayable.Obstacle;
 import dev.cartwright.api.order.OrderRejection.UnknownOrder;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,15 @@ class OrderTest extends OrderTestBase {
                 .expectExceptionDetails(new NotPayable(ID, Obstacle.PAID));
             after(STARTED, PROMISED, PAID).when(new PayOrder(ID, VISA))
                 .expectExceptionDetails(new NotPayable(ID, Obstacle.PAID));
+        }
+
+        @Test
+        void of_another_customers_order_is_refused_as_what_does_not_exist() {
+            after().when(new PayOrder(ID, VISA), Map.of("onlyOf", "bob"))
+                .expectNoEvents().expectExceptionDetails(new UnknownOrder(ID));
+            after().when(new CancelOrder(ID, REASON), Map.of("onlyOf", "bob"))
+                .expectNoEvents().expectExceptionDetails(new UnknownOrder(ID));
+            after().when(new PayOrder(ID, VISA), Map.of("onlyOf", "ann")).expectEvents(STARTED);
         }
 
         @Test

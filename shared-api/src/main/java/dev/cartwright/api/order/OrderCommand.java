@@ -59,14 +59,11 @@ public sealed interface OrderCommand extends Command {
     /** Begins to pay for it within its checkout; where that has been done already, nothing happens. */
     record PayAtCheckout(OrderId orderId, PaymentMethod method) implements OrderCommand {}
 
-    /** The time in which it could be paid is over: cancels it, unless the money is promised or taken. */
-    record ExpireOrder(OrderId orderId) implements OrderCommand {}
+    /** Nobody waits for its money any longer: cancels it, unless that is promised or taken. */
+    record GiveUpOrder(OrderId orderId, CancellationCause cause) implements OrderCommand {}
 
     /** What was promised will soon be worth nothing: cancels it, unless something was shipped. */
     record ExpireAuthorization(OrderId orderId) implements OrderCommand {}
-
-    /** It was to be paid at once, and that came to nothing: cancels it. */
-    record AbandonOrder(OrderId orderId) implements OrderCommand {}
 
     record ConfirmAuthorization(OrderId orderId, PaymentId paymentId) implements OrderCommand {}
 

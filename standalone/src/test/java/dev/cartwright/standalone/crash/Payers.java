@@ -8,8 +8,10 @@ import dev.cartwright.standalone.testing.Shop.Answer;
 import dev.cartwright.standalone.testing.Shop.ShopIsAway;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -28,8 +30,11 @@ final class Payers {
     private final AtomicInteger shipments = new AtomicInteger();
     private final AtomicInteger refunds = new AtomicInteger();
     private final AtomicInteger cancellations = new AtomicInteger();
+    private final Queue<Parcel> shipped = new ConcurrentLinkedQueue<>();
     private List<CompletableFuture<Void>> clients = List.of();
     private volatile boolean open;
+
+    private record Parcel(String order, String sku) {}
 
     void enter(Shop shop, long seed) {
         open = true;
@@ -84,14 +89,21 @@ final class Payers {
     private void whatever(Shop shop, String order, String sku, Random random) {
         switch (random.nextInt(4)) {
             case 0 -> count(cancellations, shop.post(order + "/cancellation", "{\"reason\":\"no\"}"), 204);
-            case 1, 2 -> {
-                count(shipments, shop.post(order + "/shipments", "{\"lines\":[{\"sku\":\"%s\",\"quantity\":2}]}"
-                    .formatted(sku), "Prefer", "wait=2"), 201);
-                count(refunds, shop.post(order + "/refunds", """
-                    {"amount":{"amount":150,"currency":"EUR"},"reason":"chipped",
-                     "restock":[{"sku":"%s","quantity":1}]}""".formatted(sku), "Prefer", "wait=1"), 201);
-            }
+            case 1, 2 -> ship(shop, new Parcel(order, sku));
             default -> {} // it waits, and its time runs out
+        }
+    }
+
+    /** And takes one back that was shipped before: the money for this one may not be there yet. */
+    private void ship(Shop shop, Parcel parcel) {
+        count(shipments, shop.post(parcel.order() + "/shipments", "{\"lines\":[{\"sku\":\"%s\",\"quantity\":2}]}"
+            .formatted(parcel.sku()), "Prefer", "wait=2"), 201);
+        var back = shipped.poll();
+        shipped.add(parcel);
+        if (back != null) {
+            count(refunds, shop.post(back.order() + "/refunds", """
+                {"amount":{"amount":150,"currency":"EUR"},"reason":"chipped",
+                 "restock":[{"sku":"%s","quantity":1}]}""".formatted(back.sku()), "Prefer", "wait=1"), 201);
         }
     }
 

@@ -28,7 +28,7 @@ class PaymentKillIT {
         System.out.println("PaymentKillIT: seed " + seed);
         var random = new Random(seed);
         try (var program = new ShopProcess(directory.resolve("home"), Map.of(
-            "CARTWRIGHT_PAYMENTS_SANDBOX_ANSWER", "150ms", "CARTWRIGHT_PAYMENTS_SANDBOX_FAILURE_SHARE", "0.3",
+            "CARTWRIGHT_PAYMENTS_SANDBOX_ANSWER", "100ms", "CARTWRIGHT_PAYMENTS_SANDBOX_FAILURE_SHARE", "0.25",
             "CARTWRIGHT_PAYMENTS_RETRY_AFTER", "200ms", "CARTWRIGHT_PAYMENTS_RETRY_AFTER_MAX", "2s",
             "CARTWRIGHT_PAYMENTS_REST_AFTER_FAULTS", "1s", "CARTWRIGHT_CHECKOUT_PAYMENT_WINDOW", "30s"))) {
             program.start();
@@ -36,7 +36,7 @@ class PaymentKillIT {
             var payers = new Payers();
             for (int kill = 1; kill <= KILLS; kill++) {
                 payers.enter(program.shop(), seed + 1_000L * kill);
-                Thread.sleep(500 + random.nextInt(2_000));
+                Thread.sleep(500 + random.nextInt(3_000));
                 payers.awaitMoreDeedsThan(3 * kill);
                 program.kill();
                 payers.goHome();
