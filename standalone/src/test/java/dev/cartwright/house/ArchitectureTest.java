@@ -1,5 +1,6 @@
 package dev.cartwright.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,9 +8,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cartwright.query.asking.Questions;
 import dev.cartwright.query.asking.ReadsFrom;
 import java.time.Instant;
 import java.util.UUID;
@@ -60,6 +63,10 @@ class ArchitectureTest {
                 .that().resideInAPackage(root + ".query..").and().areAnnotatedWith(RestController.class)
                 .should().beAnnotatedWith(ReadsFrom.class),
                 "ReadThatWaitsForNobody"),
+            new Rule("every read from the log asks when its readers have come so far", classes()
+                .that(describe("read from the log", ArchitectureTest::readsFromTheLog))
+                .should().dependOnClassesThat().areAssignableTo(Questions.class),
+                "ReadThatDoesNotWait"),
             new Rule("decisions use no clock and no dice", noClasses()
                 .that().areAnnotatedWith(Aggregate.class).or().haveSimpleNameEndingWith("Saga")
                 .should().callMethod(Instant.class, "now").orShould().callMethod(UUID.class, "randomUUID")
@@ -75,6 +82,10 @@ class ArchitectureTest {
                 .should().notBePublic(), "PublicController"),
             new Rule("no cycles between packages", slices().matching(root + ".(**)").should().beFreeOfCycles(),
                 "CartThatKnowsOrders"));
+    }
+
+    private static boolean readsFromTheLog(JavaClass type) {
+        return type.tryGetAnnotationOfType(ReadsFrom.class).filter(source -> source.value().length > 0).isPresent();
     }
 
     @TestFactory

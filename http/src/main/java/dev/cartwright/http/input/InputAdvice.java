@@ -28,7 +28,19 @@ class InputAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unlike(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
-        return problem(failure).problem().answer(request);
+        return inTime(problem(failure)).problem().answer(request);
+    }
+
+    /** That something is not there is said of a state that the client wants to see. */
+    private static ProblemException inTime(ProblemException problem) {
+        try {
+            if (problem instanceof NotFound) {
+                Readiness.await();
+            }
+            return problem;
+        } catch (ProblemException notYet) {
+            return notYet;
+        }
     }
 
     @ExceptionHandler

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class PreferencesTest {
 
@@ -25,6 +26,7 @@ class PreferencesTest {
         respond-async, wait=5           | 5
         handling=lenient;foo=1, wait=5  | 5
         wait=3, wait=4                  | 3
+        foo="a, wait=7", wait=4         | 4
         """)
     void a_client_waits_as_long_as_it_says_up_to_a_limit(String prefer, long seconds) {
         assertThat(Preferences.of(prefer).waitFor(USUAL, MAX)).hasSeconds(seconds);
@@ -51,5 +53,21 @@ class PreferencesTest {
         request.addHeader("Prefer", "wait=3");
         assertThat(Preferences.of(request)).isEqualTo(new Preferences(Duration.ofSeconds(3), true));
         assertThat(Preferences.of(new MockHttpServletRequest())).isEqualTo(new Preferences(null, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        wait=5                | false | wait=5
+        wait=60               | true  | wait=10
+        respond-async         | true  | respond-async
+        respond-async, wait=5 | true  | respond-async, wait=5
+        respond-async, wait=5 | false | wait=5
+        respond-async         | false |
+        return=minimal        | true  |
+        """)
+    void what_was_made_of_them_is_told(String prefer, boolean promise, String applied) {
+        var response = new MockHttpServletResponse();
+        Preferences.of(prefer).tellApplied(response, MAX, promise);
+        assertThat(response.getHeader("Preference-Applied")).isEqualTo(applied);
     }
 }

@@ -2,6 +2,7 @@ package dev.cartwright.query.asking;
 
 import dev.cartwright.http.input.ConsistencyToken;
 import dev.cartwright.http.input.Preferences;
+import dev.cartwright.http.input.Readiness;
 import dev.cartwright.http.problem.Problem;
 import dev.cartwright.http.problem.ProblemException;
 import dev.cartwright.query.reading.ReadPositions;
@@ -19,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Lets every read wait until it can show what its client has seen already, and tells how far the state goes that it is
  * answered from. That is looked at before anything is asked, so what is then found is of that position or later; the
- * 404 for a thing that is not there as well.
+ * 404 for a thing that is not there as well. Whoever asks for nonsense is told so at once.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadPatience.class)
@@ -43,14 +44,26 @@ class ConsistentReads implements HandlerInterceptor, WebMvcConfigurer {
         var source = sourceOf(handler);
         if (source != null) {
             var wanted = ConsistencyToken.wantedBy(request);
-            var willing = Preferences.of(request).waitFor(patience.usual(), patience.max());
-            var position = await(source.value(), wanted, willing);
-            if (position < wanted) {
-                throw behind(position, wanted);
+            var client = Preferences.of(request);
+            if (wanted > 0) {
+                client.tellApplied(response, patience.max(), false);
             }
-            response.setHeader(ConsistencyToken.HEADER, ConsistencyToken.format(position));
+            var position = await(source.value(), wanted, Duration.ZERO);
+            if (position < wanted) {
+                Readiness.expect(request, () -> show(response, wanted,
+                    await(source.value(), wanted, client.waitFor(patience.usual(), patience.max()))));
+            } else {
+                show(response, wanted, position);
+            }
         }
         return true;
+    }
+
+    private static void show(HttpServletResponse response, long wanted, long position) {
+        if (position < wanted) {
+            throw behind(position, wanted);
+        }
+        response.setHeader(ConsistencyToken.HEADER, ConsistencyToken.format(position));
     }
 
     /** Null where it is no read of ours: a command, or what does not come from the log. */

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the readers of the log, by group, that write what a controller shows; its reads wait for all of them. */
+/** Names the readers of the log, by group, that write what a controller shows; its reads wait for all of them, in {@link Questions}. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

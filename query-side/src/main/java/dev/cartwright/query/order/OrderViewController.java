@@ -8,7 +8,9 @@ import dev.cartwright.api.order.OrderQuery.ListOrders;
 import dev.cartwright.api.order.OrderStatus;
 import dev.cartwright.api.order.OrderView;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.input.Cursor;
 import dev.cartwright.http.input.Limit;
+import dev.cartwright.http.input.Readiness;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.log.Ownership;
@@ -47,10 +49,12 @@ class OrderViewController {
         @RequestParam(required = false) @Nullable Integer limit,
         @RequestParam(required = false) @Nullable String cursor) {
         var limited = Limit.of(limit);
+        var from = Cursor.readable(cursor);
         if (customerId != null && !Ownership.allows(customerId)) {
+            Readiness.await();
             return new Page<>(List.of(), null); // as of somebody who has never been here
         }
-        return questions.list(new ListOrders(Ownership.onlyOf(customerId), status, limited, cursor), OrderView.class);
+        return questions.list(new ListOrders(Ownership.onlyOf(customerId), status, limited, from), OrderView.class);
     }
 
     @GetMapping("/{orderId}")

@@ -7,6 +7,7 @@ import dev.cartwright.api.inventory.InventoryQuery.ListProducts;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.api.inventory.ProductView;
 import dev.cartwright.http.Versions;
+import dev.cartwright.http.input.Cursor;
 import dev.cartwright.http.input.Limit;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.NotFound;
@@ -43,7 +44,7 @@ class ProductViewController {
     Page<ProductView> list(@Parameter(description = SEARCH) @RequestParam(required = false) @Nullable String q,
         @RequestParam(required = false) @Nullable Integer limit,
         @RequestParam(required = false) @Nullable String cursor) {
-        return questions.list(new ListProducts(q, Limit.of(limit), cursor), ProductView.class);
+        return questions.list(new ListProducts(q, Limit.of(limit), Cursor.readable(cursor)), ProductView.class);
     }
 
     @GetMapping("/{sku}")

@@ -199,6 +199,15 @@ class ReadYourWritesIT extends ContractTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/products?limit=0", "/products?limit=x", "/products?cursor=x", "/orders?cursor=x",
+        "/orders?status=LOST", "/products/%20", "/carts/%20"})
+    void what_is_not_understood_is_told_at_once_whatever_is_waited_for(String path) {
+        var answer = shop().get(path, TOKEN, String.valueOf(Long.MAX_VALUE), "Prefer", "wait=10");
+        refused(answer, 400, "malformed-request");
+        assertThat(answer.header(TOKEN)).isNull();
+    }
+
     @Test
     void who_does_not_say_how_long_is_refused_after_a_while_too() {
         refused(read("/products", Long.MAX_VALUE), 503, "read-model-behind");
