@@ -4,6 +4,7 @@ import dev.cartwright.command.cart.CartLimits;
 import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.commit.WithinTheWork;
+import dev.cartwright.http.request.Conditions;
 import dev.cartwright.log.Ownership;
 import dev.cartwright.log.Provenance;
 import dev.cartwright.log.SchemaPart;
@@ -32,7 +33,8 @@ class AxonSettings {
     CommandGateway commandGateway(CommandBus bus) {
         return new PositionedGateway(DefaultCommandGateway.builder()
             .commandBus(bus)
-            .dispatchInterceptors(List.of(Provenance.stampedOnCommands(), Ownership.stampedOnCommands())));
+            .dispatchInterceptors(List.of(Provenance.stampedOnCommands(), Ownership.stampedOnCommands(),
+                Conditions.stampedOnCommands())));
     }
 
     // --- readers

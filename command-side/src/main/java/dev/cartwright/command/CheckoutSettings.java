@@ -7,6 +7,7 @@ import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.checkout.CheckoutPolicy.Place;
 import dev.cartwright.command.checkout.CheckoutSaga;
+import dev.cartwright.command.commit.OldAnswers;
 import dev.cartwright.command.commit.Pen;
 import dev.cartwright.command.commit.WithinTheWork;
 import dev.cartwright.command.order.OrderDeadlines;
@@ -18,6 +19,7 @@ import dev.cartwright.command.saga.ParkingSagas;
 import dev.cartwright.command.saga.Sagas;
 import dev.cartwright.command.saga.SecondAttempts;
 import dev.cartwright.http.input.AnswerPatience;
+import dev.cartwright.log.EventLog;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.LogWatch;
@@ -143,8 +145,8 @@ class CheckoutSettings {
     // --- answers
 
     @Bean
-    LogWatch logWatch(EventStore log) {
-        return new LogWatch(log, CheckoutSettings::purchaseOf,
+    LogWatch logWatch(EventStore log, EventLog past) {
+        return new LogWatch(log, past::eventsOf, CheckoutSettings::purchaseOf,
             WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1);
     }
 
@@ -196,11 +198,11 @@ class CheckoutSettings {
     @Bean(destroyMethod = "")
     Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<Deadlines> deadlines,
         ObjectProvider<SecondAttempts> secondAttempts, ObjectProvider<OrderDeadlines> orderDeadlines,
-        MigratedSchemas migrated) {
+        OldAnswers oldAnswers, MigratedSchemas migrated) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource),
             Deadlines.task(stored -> deadlines.getObject().fire(stored)))
             .startTasks(SecondAttempts.task(() -> secondAttempts.getObject().round()),
-                OrderDeadlines.task(() -> orderDeadlines.getObject().round()))
+                OrderDeadlines.task(() -> orderDeadlines.getObject().round()), oldAnswers.task())
             .tableName("command.scheduled_tasks")
             .threads(2)
             .pollingInterval(Duration.ofSeconds(1))

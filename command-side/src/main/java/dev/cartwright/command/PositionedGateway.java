@@ -1,5 +1,6 @@
 package dev.cartwright.command;
 
+import dev.cartwright.api.Command;
 import dev.cartwright.log.Reached;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -20,9 +21,7 @@ final class PositionedGateway extends DefaultCommandGateway {
         }
         var reached = Reached.CURRENT.get(); // now: the result may come on a thread that knows no request
         super.send(command, (CommandCallback<C, R>) (message, result) -> {
-            if (result.getMetaData().get(Reached.METADATA_KEY) instanceof Long position) {
-                reached.at(position);
-            }
+            reached.by(message.getPayload() instanceof Command its ? its.stream() : null, result.getMetaData());
             callback.onResult(message, result);
         });
     }

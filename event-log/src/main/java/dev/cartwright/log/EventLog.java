@@ -68,6 +68,9 @@ public final class EventLog extends BatchingEventStorageEngine {
         + "WHERE stream = life.stream AND sequence > life.known ORDER BY sequence LIMIT ?) its "
         + "ORDER BY stream, sequence LIMIT ?";
 
+    private static final String VERSIONS = "SELECT life.stream, coalesce((SELECT max(sequence) + 1 FROM log.event_log e "
+        + "WHERE e.stream = life.stream), 0) AS version FROM unnest(?::text[]) life (stream)";
+
     private final JdbcTemplate db;
     private final Snapshots snapshots;
     private final KnownHead head = new KnownHead();
@@ -158,9 +161,11 @@ public final class EventLog extends BatchingEventStorageEngine {
     @Override
     protected List<TrackedEventData<String>> fetchTrackedEvents(@Nullable TrackingToken after, int batchSize) {
         return db.query(COLUMNS + "WHERE position > ? ORDER BY position LIMIT ?",
-            (row, _) -> new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong("position")),
-                event(row)),
-            Positions.of(after), batchSize);
+            (row, _) -> tracked(row), Positions.of(after), batchSize);
+    }
+
+    private static TrackedDomainEventData<String> tracked(ResultSet row) throws SQLException {
+        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong("position")), event(row));
     }
 
     @Override
@@ -196,6 +201,20 @@ public final class EventLog extends BatchingEventStorageEngine {
         return db.query(COLUMNS + "WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
             (row, _) -> event(row),
             stream, firstSequence, batchSize);
+    }
+
+    /** The events of one stream from that sequence on, each with its position, page by page as they are wanted. */
+    public Stream<TrackedEventMessage<?>> eventsOf(String stream, long firstSequence) {
+        return Stream
+            .iterate(page(stream, firstSequence), page -> !page.isEmpty(), page -> page.size() < RecentEvents.PAGE
+                ? List.of()
+                : page(stream, page.getLast().getSequenceNumber() + 1))
+            .flatMap(page -> upcastAndDeserializeTrackedEvents(page.stream(), getEventSerializer(), upcasterChain));
+    }
+
+    private List<TrackedDomainEventData<String>> page(String stream, long firstSequence) {
+        return db.query(COLUMNS + "WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
+            (row, _) -> tracked(row), stream, firstSequence, RecentEvents.PAGE);
     }
 
     /**
@@ -239,6 +258,15 @@ public final class EventLog extends BatchingEventStorageEngine {
     public Optional<Long> lastSequenceNumberFor(String stream) {
         return Optional.ofNullable(db.queryForObject("SELECT max(sequence) FROM log.event_log WHERE stream = ?",
             Long.class, stream));
+    }
+
+    /** How many events each of them has. */
+    Map<String, Long> versionsOf(Collection<String> streams) {
+        var versions = new HashMap<String, Long>();
+        db.query(VERSIONS, row -> {
+            versions.put(row.getString("stream"), row.getLong("version"));
+        }, (Object) streams.toArray(String[]::new));
+        return versions;
     }
 
     // --- snapshots

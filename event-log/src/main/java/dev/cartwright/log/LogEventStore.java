@@ -94,6 +94,12 @@ public final class LogEventStore extends AbstractEventStore {
         return work.getResource(STAGED) != null;
     }
 
+    /** The version that something has come to in this unit of work and those within it; 0 where nothing happened. */
+    public static long versionReachedIn(UnitOfWork<?> work, String stream) {
+        var its = hasStaged(work) ? stagedIn(work).get(stream) : null;
+        return its == null ? 0 : its.getLast().getSequenceNumber() + 1;
+    }
+
     private static void stage(UnitOfWork<?> work, List<? extends EventMessage<?>> events) {
         if (!hasStaged(work) && work.parent().isPresent()) {
             // as the events themselves: to whoever is around, once this one is done; nowhere if it is given up
@@ -110,6 +116,18 @@ public final class LogEventStore extends AbstractEventStore {
 
     private static Map<String, List<DomainEventMessage<?>>> stagedIn(UnitOfWork<?> work) {
         return work.getOrComputeResource(STAGED, _ -> new HashMap<>());
+    }
+
+    // --- versions
+
+    /** The version that something is in at this point of the current unit of work; 0 where there is nothing. */
+    public long versionOf(String stream) {
+        return lastSequenceNumberFor(stream).map(sequence -> sequence + 1).orElse(0L);
+    }
+
+    /** The versions in the log alone, in one question; 0 where there is nothing. */
+    public Map<String, Long> loggedVersionsOf(Collection<String> streams) {
+        return log.versionsOf(streams);
     }
 
     // --- reading together

@@ -6,7 +6,9 @@ import dev.cartwright.log.LogWatch.Happened;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -18,10 +20,10 @@ class LogWatchTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine())
-        .build();
+    private final InMemoryEventStorageEngine events = new InMemoryEventStorageEngine();
+    private final EmbeddedEventStore log = EmbeddedEventStore.builder().storageEngine(events).build();
     /** What is said about the word that it begins with; nobody waits for what begins with a dash. */
-    private final LogWatch watch = new LogWatch(log,
+    private final LogWatch watch = new LogWatch(log, this::past,
         event -> event.toString().startsWith("-") ? null : event.toString().split(" ")[0], 0);
     private int published;
 
@@ -64,6 +66,20 @@ class LogWatchTest {
     }
 
     @Test
+    void what_was_before_is_recalled_in_its_place_and_once() {
+        publish("tea one");
+        publish("cup one");
+        try (var tea = watch.watch("tea")) {
+            publish("tea two");
+            assertThat(tea.await(LONG, LogWatchTest::all)).isNotNull();
+            tea.recall("tea's", 1);
+
+            assertThat(tea.await(LONG, LogWatchTest::all)).extracting(Happened::event)
+                .containsExactly("tea one", "tea two");
+        }
+    }
+
+    @Test
     void whoever_has_waited_long_enough_is_told_nothing() {
         try (var tea = watch.watch("tea")) {
             assertThat(tea.await(Duration.ofMillis(50), LogWatchTest::all)).isNull();
@@ -82,6 +98,11 @@ class LogWatchTest {
 
     private static Optional<List<Happened>> all(List<Happened> happened) {
         return happened.isEmpty() ? Optional.empty() : Optional.of(happened);
+    }
+
+    /** As if all were of one stream. */
+    private Stream<TrackedEventMessage<?>> past(String stream, long firstSequence) {
+        return events.readEvents(null, false).skip(firstSequence).map(event -> event);
     }
 
     private void publish(String event) {

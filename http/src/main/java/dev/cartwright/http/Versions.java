@@ -1,5 +1,12 @@
 package dev.cartwright.http;
 
+import dev.cartwright.api.RequestRejection.VersionMismatch;
+import dev.cartwright.http.input.EntityTags;
+import dev.cartwright.http.problem.Problem;
+import dev.cartwright.http.problem.ProblemException;
+import dev.cartwright.http.request.Conditions;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** The version of a thing as an entity tag. */
@@ -8,11 +15,21 @@ public final class Versions {
     private Versions() {}
 
     public static String etag(long version) {
-        return "\"" + version + "\"";
+        return EntityTags.tag(version);
     }
 
-    /** The thing together with its version; a reader who has that version already is answered with 304. */
+    /**
+     * The thing together with its version, to be kept by whoever asks again before he uses it; one who has that version
+     * already is answered with 304, and one who wants it in another one with 412.
+     */
     public static <T> ResponseEntity<T> ok(T body, long version) {
-        return ResponseEntity.ok().eTag(etag(version)).body(body);
+        var condition = Conditions.ofThisRequest();
+        if (condition != null && !condition.matches(version)) {
+            throw new ProblemException(Problem.of(new VersionMismatch(version)));
+        }
+        var isKnown = condition != null && !condition.differsFrom(version);
+        var answer = ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+            .eTag(etag(version)).cacheControl(CacheControl.noCache());
+        return isKnown ? answer.build() : answer.body(body);
     }
 }

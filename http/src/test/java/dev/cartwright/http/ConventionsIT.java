@@ -162,7 +162,7 @@ class ConventionsIT extends HttpIT {
         assertThat(responses.propertyNames()).contains("201", "400", "401", "403", "409", "413", "415", "429", "500",
             "503");
         assertThat(responses.at("/409/content/application~1problem+json/examples").propertyNames())
-            .containsExactlyInAnyOrder("sku-is-taken", "mixed-currencies");
+            .containsExactlyInAnyOrder("sku-is-taken", "mixed-currencies", "idempotency-key-in-use");
         assertThat(api.at("/components/schemas/Problem/required")).hasSize(5);
         assertThat(api.at("/components/schemas/TestNewProduct/properties/sku/pattern").stringValue())
             .contains("{1,64}");

@@ -71,13 +71,15 @@ abstract class HttpIT {
         return post(path, BodyPublishers.ofString(body));
     }
 
-    final HttpResponse<String> chunked(String body) {
+    /** @param headers names and values in turn */
+    final HttpResponse<String> chunked(String body, String... headers) {
         return post("/products", BodyPublishers.ofInputStream(
-            () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+            () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))), headers);
     }
 
-    final HttpResponse<String> post(String path, BodyPublisher body) {
-        return send(request(path).header("Content-Type", "application/json").POST(body));
+    final HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
+        var request = request(path).header("Content-Type", "application/json").POST(body);
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     final HttpResponse<String> send(HttpRequest.Builder request) {

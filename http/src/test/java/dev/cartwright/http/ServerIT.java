@@ -29,6 +29,13 @@ class ServerIT extends HttpIT {
         assertThat(answer.headers().firstValue("X-Correlation-Id")).isPresent();
     }
 
+    @Test
+    void a_body_with_a_key_is_counted_and_read_like_any_other() {
+        int room = (1 << 20) - TEA.getBytes(StandardCharsets.UTF_8).length;
+        assertThat(chunked(TEA + " ".repeat(room), "Idempotency-Key", "k").statusCode()).isEqualTo(201);
+        problem(chunked(TEA + " ".repeat(room + 1), "Idempotency-Key", "k"), 413, "payload-too-large");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2 << 20, 20 << 20})
     void who_sends_too_much_gets_to_read_why(int length) throws IOException {

@@ -16,7 +16,11 @@ public interface Rejection {
         /** It is there, but in a state that does not allow what was asked. */
         CONFLICT,
         /** It is to be paid first, and that has failed. */
-        PAYMENT_REQUIRED
+        PAYMENT_REQUIRED,
+        /** It is there, but not in the version that was expected. */
+        MOVED_ON,
+        /** It contradicts what the same client has said before. */
+        CONTRADICTION
     }
 
     Kind kind();

@@ -1,6 +1,7 @@
 package dev.cartwright.command.cart;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
@@ -29,6 +30,7 @@ import dev.cartwright.api.cart.CartRejection.CartLimitExceeded;
 import dev.cartwright.api.cart.CartRejection.CartLimitExceeded.Subject;
 import dev.cartwright.api.cart.CartRejection.CheckoutInProgress;
 import dev.cartwright.api.cart.CartRejection.MixedCurrencies;
+import dev.cartwright.api.cart.StartedCheckout;
 import dev.cartwright.api.inventory.InventoryRejection.ProductIsRetired;
 import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.api.order.OrderId;
@@ -97,9 +99,9 @@ class Cart implements Snapshotted {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(StartCheckout command) {
+    StartedCheckout decide(StartCheckout command) {
         if (isRunning(command.checkoutId()) || command.checkoutId().equals(lastEnded)) {
-            return; // the same wish again
+            return new StartedCheckout(command.checkoutId(), 0); // the same wish again: it began some time ago
         }
         if (running != null) {
             throw new Rejected(new CheckoutInProgress(running.id()));
@@ -109,6 +111,7 @@ class Cart implements Snapshotted {
         }
         apply(new CheckoutStarted(command.customerId(), command.checkoutId(), lines.asList(), command.expectedTotal(),
             command.paymentMethod()));
+        return new StartedCheckout(command.checkoutId(), getVersion() + 1);
     }
 
     @CommandHandler

@@ -6,7 +6,9 @@ import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Rejected;
 import dev.cartwright.api.cart.CartCommand.StartCheckout;
+import dev.cartwright.api.cart.StartedCheckout;
 import dev.cartwright.api.checkout.CheckoutView.Status;
+import dev.cartwright.api.order.OrderId;
 import dev.cartwright.api.order.OrderView;
 import dev.cartwright.command.checkout.CheckoutOutcome.Bought;
 import dev.cartwright.command.checkout.CheckoutOutcome.Refused;
@@ -23,8 +25,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -65,13 +69,28 @@ class CheckoutController {
         "order-was-cancelled"})
     ResponseEntity<?> checkOut(@PathVariable CustomerId customerId,
         @RequestBody(required = false) @Nullable Wishes body,
-        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer) {
+        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer,
+        HttpServletResponse response) {
         var wishes = body == null ? Wishes.NONE : body;
+        var client = Preferences.of(prefer);
         var checkout = new CheckoutId(TimeOrderedIds.next());
         try (var watch = log.watch(checkout.value())) {
-            commands.sendAndWait(
-                new StartCheckout(customerId, checkout, wishes.expectedTotal(), wishes.paymentMethod()));
-            return answer(customerId, checkout, await(watch, patience.with(Preferences.of(prefer))));
+            StartedCheckout started = Objects.requireNonNull(commands.sendAndWait(
+                new StartCheckout(customerId, checkout, wishes.expectedTotal(), wishes.paymentMethod())));
+            var outcome = started.checkoutId().equals(checkout)
+                ? await(watch, patience.with(client))
+                : awaitFirst(customerId, started, patience.with(client));
+            client.tellApplied(response, patience.max(), outcome == null);
+            return answer(customerId, started.checkoutId(), outcome);
+        }
+    }
+
+    /** The request was sent before: it has come, or will come, to what it came to then. */
+    private @Nullable CheckoutOutcome awaitFirst(CustomerId customer, StartedCheckout first, Duration time) {
+        try (var watch = log.watch(first.checkoutId().value())) {
+            watch.recall(customer.cartStream(), first.cartVersion());
+            watch.recall(OrderId.of(first.checkoutId()).stream(), 0);
+            return await(watch, time);
         }
     }
 

@@ -31,7 +31,8 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its unit of work:
  * it does not queue, it cannot fail alone, and whoever intercepts the handling of commands does not see it. A full
- * queue turns commands away with {@link CommandQueueIsFull}. Whoever no longer waits for his answer does not stop
+ * queue turns commands away with {@link CommandQueueIsFull}. One that carries a key is carried out once, and answered as
+ * often as it is sent. Whoever no longer waits for his answer does not stop
  * anybody. Stopping carries out what waits, and takes nothing more.
  */
 public final class GroupCommitBus extends SimpleCommandBus implements SmartLifecycle {
@@ -50,13 +51,13 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
     private volatile @Nullable Thread thread;
 
     GroupCommitBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
-        ReadAhead readAhead, MeterRegistry registry) {
+        ReadAhead readAhead, ReachedVersions versions, KeptAnswers answers, MeterRegistry registry) {
         super(builder().transactionManager(NoTransactionManager.INSTANCE) // the group's, for all in it
             .rollbackConfiguration(GroupCommitBus::leavesSomethingBehind));
         var meters = new GroupMeters(registry);
         queue = new ArrayBlockingQueue<>(policy.queueMax());
         groupMax = policy.groupMax();
-        writer = new GroupWriter(transactions, pen, head, readAhead, this::carryOut, meters);
+        writer = new GroupWriter(transactions, pen, head, readAhead, versions, answers, this::carryOut, meters);
         meters.watch(queue);
     }
 

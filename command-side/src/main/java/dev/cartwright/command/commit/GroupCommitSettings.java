@@ -2,6 +2,7 @@ package dev.cartwright.command.commit;
 
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogHead;
+import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.Remembering;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -10,13 +11,16 @@ import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The group commit, and what makes aggregates quick at hand for it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GroupCommitPolicy.class)
+@EnableConfigurationProperties({GroupCommitPolicy.class, IdempotencyPolicy.class})
 class GroupCommitSettings {
 
     @Bean
@@ -26,12 +30,25 @@ class GroupCommitSettings {
 
     @Bean
     GroupCommitBus commandBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
-        LogEventStore events, List<AggregateCache> inMemory, MeterRegistry registry,
+        LogEventStore events, List<AggregateCache> inMemory, KeptAnswers answers, MeterRegistry registry,
         org.axonframework.config.Configuration axon) {
-        var bus = new GroupCommitBus(policy, transactions, pen, head, new ReadAhead(events, inMemory), registry);
+        var bus = new GroupCommitBus(policy, transactions, pen, head, new ReadAhead(events, inMemory),
+            new ReachedVersions(events), answers, registry);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<CommandMessage<?>>(
             axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new Preconditions(events));
         return bus;
+    }
+
+    @Bean
+    KeptAnswers keptAnswers(JdbcTemplate db, @Qualifier("messageSerializer") Serializer serializer,
+        MigratedSchemas migrated) {
+        return new KeptAnswers(db, serializer);
+    }
+
+    @Bean
+    OldAnswers oldAnswers(KeptAnswers answers, IdempotencyPolicy policy) {
+        return new OldAnswers(answers, policy);
     }
 
     @Bean

@@ -20,7 +20,8 @@ import org.springframework.dao.TransientDataAccessResourceException;
  * Writes a group of commands in one transaction, and answers each when that has become of it which it is told.
  *
  * <p>A refused command takes back what it did itself. Where the whole fails, it is tried again if that may help, and
- * else halved, until whoever spoils it stands alone. Where the answer to a commit was lost, the log is asked.
+ * else halved, until whoever spoils it stands alone. Where the answer to a commit was lost, the log is asked. What
+ * came with a key that is known is answered as it was before, and what is new is kept, all in that transaction.
  */
 final class GroupWriter {
 
@@ -31,16 +32,20 @@ final class GroupWriter {
     private final Pen pen;
     private final LostAnswer lostAnswer;
     private final ReadAhead readAhead;
+    private final ReachedVersions versions;
+    private final KeptAnswers answers;
     private final Function<Waiting, CommandResultMessage<?>> carryOut;
     private final GroupMeters meters;
 
     /** @param carryOut in a unit of work of its own within the one that is current */
-    GroupWriter(TransactionManager transactions, Pen pen, LogHead head, ReadAhead readAhead,
-        Function<Waiting, CommandResultMessage<?>> carryOut, GroupMeters meters) {
+    GroupWriter(TransactionManager transactions, Pen pen, LogHead head, ReadAhead readAhead, ReachedVersions versions,
+        KeptAnswers answers, Function<Waiting, CommandResultMessage<?>> carryOut, GroupMeters meters) {
         this.transactions = transactions;
         this.pen = pen;
         this.lostAnswer = new LostAnswer(transactions, head);
         this.readAhead = readAhead;
+        this.versions = versions;
+        this.answers = answers;
         this.carryOut = carryOut;
         this.meters = meters;
     }
@@ -68,21 +73,30 @@ final class GroupWriter {
     private @Nullable Throwable tryToWrite(List<Waiting> group) {
         var watch = meters.begin();
         var root = new WholeWork<CommandMessage<?>>(group.getFirst().command());
+        var repetitions = new Repetitions(answers);
         var commit = new Commit();
         try {
             root.start();
             root.attachTransaction(transactions);
-            root.onCommit(_ -> commit.begun = true); // just before the transaction: in reverse order
+            root.onCommit(_ -> { // after the events, just before the transaction: in reverse order
+                versions.tell(group, root);
+                repetitions.keep(Pen.reachedBy(root));
+                commit.begun = true;
+            });
             pen.holdFor(root);
+            repetitions.lookUp(group);
             readAhead.of(group, root);
             for (var waiting : group) {
-                waiting.keep(resultOf(waiting));
+                if (!repetitions.answer(waiting)) {
+                    waiting.keep(resultOf(waiting));
+                    repetitions.wasCarriedOut(waiting);
+                }
             }
             root.commit();
         } catch (Throwable failure) {
             giveUp(failure);
             try {
-                if (!commit.begun || !hasCommittedAllTheSame(root)) {
+                if (!commit.begun || !hasCommittedAllTheSame(root, repetitions)) {
                     return failure;
                 }
             } catch (TransientDataAccessResourceException unknown) {
@@ -106,8 +120,11 @@ final class GroupWriter {
         return result;
     }
 
-    private boolean hasCommittedAllTheSame(UnitOfWork<?> root) {
-        return EventLog.lastAppendedBy(root).filter(lostAnswer::wasYes).isPresent();
+    /** Of a group that has written nothing it does not matter: it is carried out anew, if at all. */
+    private boolean hasCommittedAllTheSame(UnitOfWork<?> root, Repetitions repetitions) {
+        return EventLog.lastAppendedBy(root)
+            .map(last -> lostAnswer.wasYes(head -> head.holds(last.event(), last.position())))
+            .orElseGet(() -> repetitions.haveLeftSomething() && lostAnswer.wasYes(_ -> repetitions.areAllKept()));
     }
 
     /** Whatever was left open, the outermost last: its end passes the pen on. */

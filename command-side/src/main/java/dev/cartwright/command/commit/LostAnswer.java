@@ -1,8 +1,8 @@
 package dev.cartwright.command.commit;
 
-import dev.cartwright.log.EventLog;
 import dev.cartwright.log.LogHead;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +25,18 @@ final class LostAnswer {
     }
 
     /**
-     * Whether the transaction has committed that appended this event last. Waits for the head of the log first: the
-     * server may still be at it.
+     * Whether the transaction has committed, which can be seen by something that it has left. Waits for the head of the
+     * log first: the server may still be at it.
      *
+     * @param isThere whether it can be seen; asked in a transaction that holds the head
      * @throws TransientDataAccessResourceException where nobody can be asked: it may have happened or not
      */
-    boolean wasYes(EventLog.Appended last) {
+    boolean wasYes(Predicate<LogHead> isThere) {
         for (var begun = System.nanoTime(); System.nanoTime() - begun < PATIENCE.toNanos();) {
             try {
                 return transactions.fetchInTransaction(() -> {
                     head.hold();
-                    return head.holds(last.event(), last.position());
+                    return isThere.test(head);
                 });
             } catch (RuntimeException e) {
                 LOG.warn("Whether the last commit succeeded is not known yet: {}", e.toString());

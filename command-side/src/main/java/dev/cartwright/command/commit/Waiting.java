@@ -2,6 +2,7 @@ package dev.cartwright.command.commit;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
+import dev.cartwright.http.input.IdempotencyKey;
 import dev.cartwright.log.Reached;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,11 @@ final class Waiting {
     private final CommandMessage<Object> command;
     private final MessageHandler<? super CommandMessage<?>> handler;
     private final CommandCallback<Object, Object> caller;
+    private final @Nullable IdempotencyKey key;
     private @Nullable CommandResultMessage<?> result;
+    private @Nullable KeptAnswer before;
+    private boolean repeated;
+    private @Nullable Long version;
     private boolean answered;
 
     @SuppressWarnings("unchecked") // Axon's callbacks take what their own command results in
@@ -30,6 +35,7 @@ final class Waiting {
         this.command = (CommandMessage<Object>) command;
         this.handler = handler;
         this.caller = (CommandCallback<Object, Object>) caller;
+        this.key = (IdempotencyKey) command.getMetaData().get(IdempotencyKey.METADATA_KEY);
     }
 
     CommandMessage<Object> command() {
@@ -40,14 +46,62 @@ final class Waiting {
         return handler;
     }
 
+    /** By which it is known again; null where it came without. */
+    @Nullable
+    IdempotencyKey key() {
+        return key;
+    }
+
     /** What it has come to, provided that the commit succeeds. */
     void keep(CommandResultMessage<?> itsResult) {
         result = itsResult;
+        before = null;
+        repeated = false;
+        version = null;
     }
 
-    /** @param position at or after all that it has done, or that a refusal is due to */
+    /** It is answered as this one, of the same group, is answered. */
+    void repeat(Waiting first) {
+        keep(first.result());
+        repeated = true;
+    }
+
+    /** It is answered as one was answered before. */
+    void repeat(CommandResultMessage<?> itsResult, KeptAnswer itsAnswer) {
+        keep(itsResult);
+        repeated = true;
+        before = itsAnswer;
+        version = itsAnswer.version();
+    }
+
+    CommandResultMessage<?> result() {
+        return Objects.requireNonNull(result);
+    }
+
+    /** In which the thing is now; null for a no, and as long as it is not known. */
+    @Nullable
+    Long version() {
+        return version;
+    }
+
+    void inVersion(long itsVersion) {
+        version = itsVersion;
+    }
+
+    /** @param position at or after all that the group has done, or that a refusal is due to */
     void answer(long position) {
-        answer(Objects.requireNonNull(result).andMetaData(Map.of(Reached.METADATA_KEY, position)));
+        answer(result().andMetaData(metaData(before == null ? position : before.position())));
+    }
+
+    private Map<String, ?> metaData(long position) {
+        if (repeated) {
+            return version == null
+                ? Map.of(Reached.METADATA_KEY, position, Reached.REPLAYED_KEY, true)
+                : Map.of(Reached.METADATA_KEY, position, Reached.VERSION_KEY, version, Reached.REPLAYED_KEY, true);
+        }
+        return version == null
+            ? Map.of(Reached.METADATA_KEY, position)
+            : Map.of(Reached.METADATA_KEY, position, Reached.VERSION_KEY, version);
     }
 
     void fail(Throwable failure) {

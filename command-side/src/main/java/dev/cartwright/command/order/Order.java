@@ -161,10 +161,10 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(ShipOrder command) {
+    ShipmentId decide(ShipOrder command) {
         var itsTill = requirePlaced(command.orderId());
         if (shipments.contains(command.shipmentId())) {
-            return; // the same wish again
+            return command.shipmentId(); // the same wish again
         }
         if (cancelled) {
             throw new Rejected(new NotPaid(id)); // nor will it be
@@ -173,6 +173,7 @@ class Order {
         goods.requireOpen(command.units());
         apply(new OrderShipped(id, command.shipmentId(), OrderedUnits.bySku(command.units()), command.trackingNumber(),
             itsTill.toBeTaken()));
+        return command.shipmentId();
     }
 
     // --- the way back
@@ -212,15 +213,16 @@ class Order {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(RefundOrder command) {
+    RefundId decide(RefundOrder command) {
         var itsTill = requirePlaced(command.orderId());
         if (itsTill.knows(command.refundId())) {
-            return; // the same wish again
+            return command.refundId(); // the same wish again
         }
         var payment = itsTill.requireRefundable(command.amount());
         goods.requireReturnable(command.restock());
         apply(new OrderRefundGranted(id, command.refundId(), payment, command.amount(), command.reason(),
             OrderedUnits.bySku(command.restock())));
+        return command.refundId();
     }
 
     @CommandHandler

@@ -8,6 +8,8 @@ import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
 import dev.cartwright.api.order.OrderEvent.OrderCancelled;
 import dev.cartwright.api.order.OrderEvent.OrderPaid;
 import dev.cartwright.api.order.OrderEvent.OrderPaymentDeclined;
+import dev.cartwright.api.order.OrderEvent.OrderPaymentStarted;
+import dev.cartwright.api.order.OrderEvent.OrderRefundGranted;
 import dev.cartwright.api.order.OrderEvent.OrderRefundRefused;
 import dev.cartwright.api.order.OrderEvent.OrderRefunded;
 import dev.cartwright.api.order.OrderEvent.OrderShipped;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered once the provider has said its word about an order's money, or has taken too long over it. */
@@ -67,15 +70,16 @@ final class OrderAnswers {
 
     /** @throws Rejected where it was declined, or the order was cancelled meanwhile */
     PaymentAnswer payment(PaymentId payment) {
-        var known = await(it -> switch (it.event()) {
-            case OrderAuthorized(_, var its) when its.equals(payment) -> PaymentAnswer.Status.AUTHORIZED;
-            case OrderPaid(_, var its, _) when its.equals(payment) -> PaymentAnswer.Status.PAID;
-            case OrderPaymentDeclined(_, var its, var code) when its.equals(payment) ->
-                new Rejected(new PaymentDeclined(code));
-            case OrderCancelled cancelled ->
-                new Rejected(new NotPayable(cancelled.orderId(), Obstacle.CANCELLED));
-            default -> null;
-        });
+        var known = await(it -> it instanceof OrderPaymentStarted begun && begun.paymentId().equals(payment),
+            it -> switch (it.event()) {
+                case OrderAuthorized(_, var its) when its.equals(payment) -> PaymentAnswer.Status.AUTHORIZED;
+                case OrderPaid(_, var its, _) when its.equals(payment) -> PaymentAnswer.Status.PAID;
+                case OrderPaymentDeclined(_, var its, var code) when its.equals(payment) ->
+                    new Rejected(new PaymentDeclined(code));
+                case OrderCancelled cancelled ->
+                    new Rejected(new NotPayable(cancelled.orderId(), Obstacle.CANCELLED));
+                default -> null;
+            });
         if (known instanceof Rejected rejected) {
             throw rejected;
         }
@@ -85,34 +89,41 @@ final class OrderAnswers {
 
     /** Also where the money could not be taken: what has left the shop has left it. */
     ShipmentAnswer shipment(ShipmentAnswer shipment) {
-        await(it -> switch (it.event()) {
-            case OrderShipped(_, var its, _, _, var capture) when its.equals(shipment.shipmentId())
-                && capture == null ->
-                it;
-            case OrderPaid _ -> it;
-            case OrderPaymentDeclined _ -> it;
-            default -> null;
-        });
+        await(it -> it instanceof OrderShipped its && its.shipmentId().equals(shipment.shipmentId()),
+            it -> switch (it.event()) {
+                case OrderShipped(_, var its, _, _, var capture) when its.equals(shipment.shipmentId())
+                    && capture == null ->
+                    it;
+                case OrderPaid _ -> it;
+                case OrderPaymentDeclined _ -> it;
+                default -> null;
+            });
         return shipment;
     }
 
     RefundAnswer refund(RefundId refund, OrderId order, Money amount) {
-        var known = await(it -> switch (it.event()) {
-            case OrderRefunded(_, var its, _) when its.equals(refund) ->
-                new RefundAnswer(refund, order, amount, OrderView.Refund.Status.REFUNDED, null);
-            case OrderRefundRefused(_, var its, _, var code) when its.equals(refund) ->
-                new RefundAnswer(refund, order, amount, OrderView.Refund.Status.REFUSED, code);
-            default -> null;
-        });
+        var known = await(it -> it instanceof OrderRefundGranted granted && granted.refundId().equals(refund),
+            it -> switch (it.event()) {
+                case OrderRefunded(_, var its, _) when its.equals(refund) ->
+                    new RefundAnswer(refund, order, amount, OrderView.Refund.Status.REFUNDED, null);
+                case OrderRefundRefused(_, var its, _, var code) when its.equals(refund) ->
+                    new RefundAnswer(refund, order, amount, OrderView.Refund.Status.REFUSED, code);
+                default -> null;
+            });
         return known != null
             ? known
             : new RefundAnswer(refund, order, amount, OrderView.Refund.Status.REQUESTED, null);
     }
 
-    /** Null where nothing was known in that time; what was known, the client has seen. */
-    private <T> @Nullable T await(Function<Happened, @Nullable T> answer) {
+    /**
+     * Null where nothing was known in that time; what was known, the client has seen.
+     *
+     * @param begun after which it can be known
+     */
+    private <T> @Nullable T await(Predicate<Object> begun, Function<Happened, @Nullable T> answer) {
         return watch.await(patience, happened -> {
-            for (var it : happened) {
+            var itsOwn = happened.stream().dropWhile(it -> !begun.test(it.event())).toList();
+            for (var it : itsOwn) {
                 var known = answer.apply(it);
                 if (known != null) {
                     Reached.CURRENT.get().at(it.position());

@@ -22,6 +22,8 @@ import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.Fault;
 import dev.cartwright.http.problem.MalformedRequest;
 import dev.cartwright.log.LogWatch;
+import dev.cartwright.log.LogWatch.Watch;
+import dev.cartwright.log.Reached;
 import dev.cartwright.log.TimeOrderedIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -81,13 +84,16 @@ class OrderController {
     @Refusals({"unknown-order", "payment-declined", "not-payable"})
     ResponseEntity<PaymentAnswer> pay(@Parameter(example = EXAMPLE) @PathVariable OrderId orderId,
         @RequestBody Payment body,
-        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer) {
+        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer,
+        HttpServletResponse response) {
+        var client = Preferences.of(prefer);
         try (var watch = log.watch(orderId.value())) {
             PaymentId payment = Objects.requireNonNull(commands.sendAndWait(
                 new PayOrder(orderId, body.paymentMethod())));
-            var answer = OrderAnswers.of(watch, patience.with(Preferences.of(prefer)))
-                .payment(payment);
-            return answer.status() == PaymentAnswer.Status.PENDING
+            var answer = answers(watch, orderId, client).payment(payment);
+            var isPromise = answer.status() == PaymentAnswer.Status.PENDING;
+            client.tellApplied(response, patience.max(), isPromise);
+            return isPromise
                 ? ResponseEntity.accepted().location(placeOf(orderId)).body(answer)
                 : ResponseEntity.ok(answer);
         }
@@ -107,16 +113,19 @@ class OrderController {
     @Refusals({"unknown-order", "not-paid", "exceeds-ordered"})
     ResponseEntity<ShipmentAnswer> ship(@Parameter(example = EXAMPLE) @PathVariable OrderId orderId,
         @RequestBody Shipment body,
-        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer) {
+        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer,
+        HttpServletResponse response) {
+        var client = Preferences.of(prefer);
         if (body.lines().isEmpty()) {
             throw new MalformedRequest(Fault.in("lines", "must have at least one element"));
         }
-        var shipment = new ShipmentId(TimeOrderedIds.next());
         try (var watch = log.watch(orderId.value())) {
-            commands.sendAndWait(new ShipOrder(orderId, shipment, body.lines(), body.trackingNumber()));
-            var answer = OrderAnswers.of(watch, patience.with(Preferences.of(prefer)))
+            ShipmentId shipment = Objects.requireNonNull(commands.sendAndWait(
+                new ShipOrder(orderId, new ShipmentId(TimeOrderedIds.next()), body.lines(), body.trackingNumber())));
+            var answer = answers(watch, orderId, client)
                 .shipment(new ShipmentAnswer(shipment, orderId, OrderedUnits.bySku(body.lines()),
                     body.trackingNumber()));
+            client.tellApplied(response, patience.max(), false);
             return ResponseEntity.created(placeOf(orderId)).body(answer);
         }
     }
@@ -127,18 +136,28 @@ class OrderController {
     @Refusals({"unknown-order", "exceeds-captured", "exceeds-shipped"})
     ResponseEntity<RefundAnswer> refund(@Parameter(example = EXAMPLE) @PathVariable OrderId orderId,
         @RequestBody Refund body,
-        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer) {
+        @RequestHeader(name = Preferences.HEADER, required = false) @Nullable String prefer,
+        HttpServletResponse response) {
+        var client = Preferences.of(prefer);
         if (body.amount().amount() < 1) {
             throw new MalformedRequest(new Fault("/amount/amount", "must be 1 or more"));
         }
-        var refund = new RefundId(TimeOrderedIds.next());
         var restock = Objects.requireNonNullElse(body.restock(), List.<OrderedUnits>of());
         try (var watch = log.watch(orderId.value())) {
-            commands.sendAndWait(new RefundOrder(orderId, refund, body.amount(), body.reason(), restock));
-            var answer = OrderAnswers.of(watch, patience.with(Preferences.of(prefer)))
-                .refund(refund, orderId, body.amount());
+            RefundId refund = Objects.requireNonNull(commands.sendAndWait(new RefundOrder(orderId,
+                new RefundId(TimeOrderedIds.next()), body.amount(), body.reason(), restock)));
+            var answer = answers(watch, orderId, client).refund(refund, orderId, body.amount());
+            client.tellApplied(response, patience.max(), false);
             return ResponseEntity.created(placeOf(orderId)).body(answer);
         }
+    }
+
+    /** A request that was sent before has come, or will come, to what it came to then. */
+    private OrderAnswers answers(Watch watch, OrderId order, Preferences client) {
+        if (Reached.CURRENT.get().isReplay()) {
+            watch.recall(order.stream(), 0);
+        }
+        return OrderAnswers.of(watch, patience.with(client));
     }
 
     private static URI placeOf(OrderId order) {

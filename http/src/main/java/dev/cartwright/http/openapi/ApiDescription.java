@@ -23,11 +23,8 @@ import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 
@@ -51,7 +48,11 @@ class ApiDescription {
           token needs one. With the scope `customer` another customer's things do not exist.
         * **Errors** are `application/problem+json` (RFC 9457). `code` is stable, `type` links to an explanation.
         * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
-        * **Versions** are entity tags: `ETag` on what is shown; `If-None-Match` asks for it only if it has changed.
+        * **Versions** are entity tags: `ETag` on what is shown, and on the answer to a command; `If-None-Match` asks for
+          it only if it has changed, `If-Match` lets a command happen only if it has not: else 412 `version-mismatch`.
+        * **Once**: a `POST` with an `Idempotency-Key` is carried out once however often it is sent, and answered as the
+          first time, with `Idempotent-Replayed: true`. Another request with that key: 422 `idempotency-key-reused`.
+        * **Preferences**: `Prefer: wait=5` says how long to wait, `respond-async` that a promise will do.
         * **Read your own writes**: every command answers with a `Consistency-Token`; a read that carries it back waits
           for a moment until it can show that, or answers 503 `read-model-behind`. Every read answers with its own.
         * **Pages** take `limit` (50, at most 200) and an opaque `cursor`; the last one has no `nextCursor`.
@@ -74,10 +75,10 @@ class ApiDescription {
             if (operation.getRequestBody() != null) {
                 codes.addAll(WITH_A_BODY);
             }
-            if (ConsistencyHeaders.isRead(method)) {
+            if (Methods.isRead(method)) {
                 codes.add(BEHIND);
             }
-            if (isVersioned(method)) {
+            if (Methods.isVersionedRead(method)) {
                 operation.getResponses().addApiResponse("304", new ApiResponse()
                     .description("Not Modified: still in the version that If-None-Match names"));
             }
@@ -87,8 +88,10 @@ class ApiDescription {
             if (refusals != null) {
                 codes.addAll(List.of(refusals.value()));
             }
+            codes.addAll(ConditionHeaders.refusals(method));
             codes.forEach(code -> add(Catalogue.entry(code), operation));
             ConsistencyHeaders.describe(operation, method);
+            ConditionHeaders.describe(operation, method);
             return operation;
         };
     }
@@ -121,13 +124,6 @@ class ApiDescription {
         if (response.getDescription() == null || response.getDescription().isBlank()) {
             response.setDescription(HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase());
         }
-    }
-
-    /** A thing that is shown with its version is not sent again to who has it already. */
-    private static boolean isVersioned(HandlerMethod method) {
-        var shown = ResolvableType.forMethodParameter(method.getReturnType());
-        return method.hasMethodAnnotation(GetMapping.class) && shown.resolve() == ResponseEntity.class
-            && shown.getGeneric().resolve() != null;
     }
 
     static void add(Catalogue.Entry entry, Operation operation) {

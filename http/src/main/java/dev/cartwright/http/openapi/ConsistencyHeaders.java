@@ -10,36 +10,22 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.math.BigDecimal;
 import java.util.Set;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes how a client reads what it has written: the token that is answered, and how a read says what it wants. */
 final class ConsistencyHeaders {
 
-    private static final String OURS = "dev.cartwright.http.";
-
     /** The answers that tell something of the log; the others were given without looking. */
-    private static final Set<String> POSITIONED = Set.of("200", "201", "202", "204", "304", "402", "404", "409");
+    private static final Set<String> POSITIONED = Set.of("200", "201", "202", "204", "304", "402", "404", "409",
+        "412", "422");
 
     private ConsistencyHeaders() {}
 
-    /** What this module itself answers comes from no log. */
-    static boolean isRead(HandlerMethod method) {
-        var mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
-        return mapping != null && Set.of(mapping.method()).contains(RequestMethod.GET) && isOfTheShop(method);
-    }
-
-    private static boolean isOfTheShop(HandlerMethod method) {
-        return !method.getBeanType().getName().startsWith(OURS);
-    }
-
     static void describe(Operation operation, HandlerMethod method) {
-        if (!isOfTheShop(method)) {
+        if (!Methods.isOfTheShop(method)) {
             return;
         }
-        var isRead = isRead(method);
+        var isRead = Methods.isRead(method);
         if (isRead) {
             operation.addParametersItem(parameter(ConsistencyToken.HEADER, position(),
                 "Show the state at this position of the log or later, as an earlier answer said it"));

@@ -136,6 +136,8 @@ class CatalogueTest {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case PAYMENT_REQUIRED -> 402;
+            case MOVED_ON -> 412;
+            case CONTRADICTION -> 422;
         };
     }
 }

@@ -36,7 +36,7 @@ public sealed interface CartCommand extends Command {
 
     /**
      * Begins to buy what is in the cart now, if wanted only at this total, and where a method is given only if it is
-     * paid. One checkout at a time.
+     * paid. One checkout at a time. Results in a {@link StartedCheckout}.
      */
     record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal,
         @Nullable PaymentMethod paymentMethod)

@@ -35,7 +35,10 @@ public sealed interface OrderCommand extends Command {
     /** Calls it off before anything is shipped. Repeated, nothing more happens. */
     record CancelOrder(OrderId orderId, Note reason) implements OrderCommand {}
 
-    /** These units leave the shop; the first shipment takes the money. Repeated, nothing more happens. */
+    /**
+     * These units leave the shop; the first shipment takes the money. Answers with its {@link ShipmentId}. Repeated,
+     * nothing more happens.
+     */
     record ShipOrder(OrderId orderId, ShipmentId shipmentId, List<OrderedUnits> units,
         @Nullable TrackingNumber trackingNumber) implements OrderCommand {
 
@@ -44,7 +47,10 @@ public sealed interface OrderCommand extends Command {
         }
     }
 
-    /** Gives so much of the money back, and takes these units back into stock. Repeated, nothing more happens. */
+    /**
+     * Gives so much of the money back, and takes these units back into stock. Answers with its {@link RefundId}.
+     * Repeated, nothing more happens.
+     */
     record RefundOrder(OrderId orderId, RefundId refundId, Money amount, Note reason, List<OrderedUnits> restock)
         implements
             OrderCommand {

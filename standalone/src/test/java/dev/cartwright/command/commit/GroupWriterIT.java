@@ -45,12 +45,15 @@ class GroupWriterIT extends CommitTest {
     private TransactionManager transactions;
     @Autowired
     private Pen pen;
+    @Autowired
+    private KeptAnswers answers;
 
     private final List<String> sent = new ArrayList<>();
     private GroupCommitBus bus;
 
     private void open(GroupCommitPolicy policy, TransactionManager with) {
-        bus = new GroupCommitBus(policy, with, pen, head, new ReadAhead(events, List.of()), new SimpleMeterRegistry());
+        bus = new GroupCommitBus(policy, with, pen, head, new ReadAhead(events, List.of()), new ReachedVersions(events),
+            answers, new SimpleMeterRegistry());
         bus.subscribe(OPEN, command -> opened(command.getPayload()));
         bus.subscribe(REFUSE, command -> {
             opened(command.getPayload());

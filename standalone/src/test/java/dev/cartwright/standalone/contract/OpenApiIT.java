@@ -29,26 +29,26 @@ class OpenApiIT extends ContractTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        post   | /products                              | 201 400 406 409 413 415 500 503
+        post   | /products                              | 201 400 406 409 412 413 415 422 500 503
         get    | /products                              | 200 400 406 500 503
-        get    | /products/{sku}                        | 200 304 400 404 406 500 503
-        put    | /products/{sku}/price                  | 204 400 404 406 409 413 415 500 503
-        post   | /products/{sku}/stock-receipts         | 204 400 404 406 413 415 500 503
-        post   | /products/{sku}/stock-corrections      | 204 400 404 406 409 413 415 500 503
-        post   | /products/{sku}/retirement             | 204 400 404 406 500 503
-        get    | /stock/{sku}                           | 200 304 400 404 406 500 503
-        post   | /carts/{customerId}/items              | 204 400 404 406 409 413 415 500 503
-        delete | /carts/{customerId}/items              | 204 400 406 500 503
-        put    | /carts/{customerId}/items/{sku}        | 204 400 404 406 409 413 415 500 503
-        delete | /carts/{customerId}/items/{sku}        | 204 400 406 500 503
-        get    | /carts/{customerId}                    | 200 304 400 406 500 503
-        post   | /carts/{customerId}/checkout           | 201 202 400 402 406 409 413 415 500 503
-        post   | /orders/{orderId}/payment              | 200 202 400 402 404 406 409 413 415 500 503
-        post   | /orders/{orderId}/cancellation         | 204 400 404 406 409 413 415 500 503
-        post   | /orders/{orderId}/shipments            | 201 400 404 406 409 413 415 500 503
-        post   | /orders/{orderId}/refunds              | 201 400 404 406 409 413 415 500 503
-        get    | /checkouts/{checkoutId}                | 200 304 400 404 406 500 503
-        get    | /orders/{orderId}                      | 200 304 400 404 406 500 503
+        get    | /products/{sku}                        | 200 304 400 404 406 412 500 503
+        put    | /products/{sku}/price                  | 204 400 404 406 409 412 413 415 500 503
+        post   | /products/{sku}/stock-receipts         | 204 400 404 406 409 412 413 415 422 500 503
+        post   | /products/{sku}/stock-corrections      | 204 400 404 406 409 412 413 415 422 500 503
+        post   | /products/{sku}/retirement             | 204 400 404 406 409 412 422 500 503
+        get    | /stock/{sku}                           | 200 304 400 404 406 412 500 503
+        post   | /carts/{customerId}/items              | 204 400 404 406 409 412 413 415 422 500 503
+        delete | /carts/{customerId}/items              | 204 400 406 412 500 503
+        put    | /carts/{customerId}/items/{sku}        | 204 400 404 406 409 412 413 415 500 503
+        delete | /carts/{customerId}/items/{sku}        | 204 400 406 412 500 503
+        get    | /carts/{customerId}                    | 200 304 400 406 412 500 503
+        post   | /carts/{customerId}/checkout           | 201 202 400 402 406 409 412 413 415 422 500 503
+        post   | /orders/{orderId}/payment              | 200 202 400 402 404 406 409 412 413 415 422 500 503
+        post   | /orders/{orderId}/cancellation         | 204 400 404 406 409 412 413 415 422 500 503
+        post   | /orders/{orderId}/shipments            | 201 400 404 406 409 412 413 415 422 500 503
+        post   | /orders/{orderId}/refunds              | 201 400 404 406 409 412 413 415 422 500 503
+        get    | /checkouts/{checkoutId}                | 200 304 400 404 406 412 500 503
+        get    | /orders/{orderId}                      | 200 304 400 404 406 412 500 503
         get    | /orders                                | 200 400 406 500 503
         """)
     void a_call_is_described_with_every_status_it_can_answer(String method, String path, String statuses) {

@@ -1,10 +1,13 @@
 package dev.cartwright.standalone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.standalone.testing.OverTheLog;
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.Shop.Answer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +113,40 @@ class RunningCheckoutIT extends ContractTest {
         var ended = eventually("/checkouts/" + checkout, it -> it.has("problem"));
         assertThat(ended.at("/problem/code").asString()).isEqualTo("price-changed");
         assertThat(ended.at("/problem/currentTotal/amount").intValue()).isEqualTo(950);
+    }
+
+    @Test
+    void a_request_that_is_sent_again_meanwhile_waits_for_the_same_end() {
+        var tea = product(450, 12);
+        shop().adds(ann, tea, 2);
+        var checkout = promised(shop().checksOut(ann, "Idempotency-Key", ann, "Prefer", "respond-async"));
+        assertThat(promised(shop().checksOut(ann, "Idempotency-Key", ann, "Prefer", "wait=1"))).isEqualTo(checkout);
+        var again = CompletableFuture.supplyAsync(
+            () -> shop().checksOut(ann, "Idempotency-Key", ann, "Prefer", "wait=30"), Thread::startVirtualThread);
+        await().until(() -> shop().checksOut(ann, "Idempotency-Key", ann).code().equals("idempotency-key-in-use"));
+        checkouts.start();
+        assertThat(again.join().status()).isEqualTo(201);
+        assertThat(again.join().json().get("orderId").asString()).isEqualTo(checkout);
+        assertThat(again.join().header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void a_request_that_is_sent_again_afterwards_is_answered_as_the_first_time() {
+        var tea = product(450, 12);
+        shop().adds(ann, tea, 2);
+        checkouts.start();
+        for (var key : List.of(ann + "-bought", ann + "-short")) {
+            var first = shop().checksOut(ann, "Idempotency-Key", key, "Prefer", "wait=30");
+            shop().adds(ann, tea, 33);
+            var again = shop().checksOut(ann, "Idempotency-Key", key, "Prefer", "wait=30");
+            assertThat(first.status()).isEqualTo(key.endsWith("short") ? 409 : 201);
+            assertThat(again.status()).isEqualTo(first.status());
+            assertThat(again.response().body()).isEqualTo(first.response().body());
+            for (var header : List.of("Consistency-Token", "Location", "ETag")) {
+                assertThat(again.response().headers().allValues(header))
+                    .isEqualTo(first.response().headers().allValues(header));
+            }
+        }
     }
 
     private String promised(Answer answer) {
