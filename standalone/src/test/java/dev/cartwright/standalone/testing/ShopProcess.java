@@ -27,6 +27,7 @@ public final class ShopProcess implements AutoCloseable {
     private final int port = freePort();
     private final int postgresPort = freePort();
     private final Map<String, String> settings;
+    private final Class<?> program;
     private @Nullable Process process;
 
     public ShopProcess(Path home) {
@@ -35,8 +36,14 @@ public final class ShopProcess implements AutoCloseable {
 
     /** @param settings as variables of its environment */
     public ShopProcess(Path home, Map<String, String> settings) {
+        this(home, settings, Standalone.class);
+    }
+
+    /** @param program that starts it, with something of the test's own */
+    public ShopProcess(Path home, Map<String, String> settings, Class<?> program) {
         this.home = home;
         this.settings = settings;
+        this.program = program;
     }
 
     /** Starts it and waits until it answers. */
@@ -45,7 +52,7 @@ public final class ShopProcess implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-                Standalone.class.getName());
+                program.getName());
             builder.environment().putAll(GivenSettings.asEnvironment());
             builder.environment().putAll(settings);
             builder.environment().put("CARTWRIGHT_HOME", home.toString());
