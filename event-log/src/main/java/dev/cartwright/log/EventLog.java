@@ -68,8 +68,8 @@ public final class EventLog extends BatchingEventStorageEngine {
         + "WHERE stream = life.stream AND sequence > life.known ORDER BY sequence LIMIT ?) its "
         + "ORDER BY stream, sequence LIMIT ?";
 
-    private static final String VERSIONS = "SELECT life.stream, coalesce((SELECT max(sequence) + 1 FROM log.event_log e "
-        + "WHERE e.stream = life.stream), 0) AS version FROM unnest(?::text[]) life (stream)";
+    private static final String VERSIONS = "SELECT life.stream, coalesce((SELECT max(sequence) + 1 "
+        + "FROM log.event_log e WHERE e.stream = life.stream), 0) AS version FROM unnest(?::text[]) life (stream)";
 
     private final JdbcTemplate db;
     private final Snapshots snapshots;

@@ -31,9 +31,9 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its unit of work:
  * it does not queue, it cannot fail alone, and whoever intercepts the handling of commands does not see it. A full
- * queue turns commands away with {@link CommandQueueIsFull}. One that carries a key is carried out once, and answered as
- * often as it is sent. Whoever no longer waits for his answer does not stop
- * anybody. Stopping carries out what waits, and takes nothing more.
+ * queue turns commands away with {@link CommandQueueIsFull}. One that carries a key is carried out once, and answered
+ * as often as it is sent. Whoever no longer waits for his answer does not stop anybody. Stopping carries out what
+ * waits, and takes nothing more.
  */
 public final class GroupCommitBus extends SimpleCommandBus implements SmartLifecycle {
 

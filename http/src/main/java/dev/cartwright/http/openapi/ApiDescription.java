@@ -48,8 +48,8 @@ class ApiDescription {
           token needs one. With the scope `customer` another customer's things do not exist.
         * **Errors** are `application/problem+json` (RFC 9457). `code` is stable, `type` links to an explanation.
         * **Bad input** is refused with 400 `malformed-request`; `errors` lists every fault with a JSON pointer.
-        * **Versions** are entity tags: `ETag` on what is shown, and on the answer to a command; `If-None-Match` asks for
-          it only if it has changed, `If-Match` lets a command happen only if it has not: else 412 `version-mismatch`.
+        * **Versions** are entity tags: `ETag` on what is shown, and on the answer to a command; `If-None-Match` asks
+          for it only if it has changed, `If-Match` lets a command happen only if it has not: else 412.
         * **Once**: a `POST` with an `Idempotency-Key` is carried out once however often it is sent, and answered as the
           first time, with `Idempotent-Replayed: true`. Another request with that key: 422 `idempotency-key-reused`.
         * **Preferences**: `Prefer: wait=5` says how long to wait, `respond-async` that a promise will do.

@@ -55,6 +55,14 @@ final class ConditionHeaders {
                 : "The versions that are known: 304 where it is still in one of them");
         }
         operation.getResponses().forEach((status, response) -> {
+            header(response, "X-Correlation-Id", new StringSchema(), "That of the request, or a new one");
+            if (status.equals("201") || status.equals("202")) {
+                header(response, HttpHeaders.LOCATION, new StringSchema().format("uri-reference"),
+                    "Where to see what was made");
+            }
+            if (Methods.isVersionedRead(method) && (status.equals("200") || status.equals("304"))) {
+                header(response, HttpHeaders.CACHE_CONTROL, new StringSchema(), "Keep it, but ask before it is used");
+            }
             if (isVersioned && (status.startsWith("2") || status.equals("304"))) {
                 header(response, HttpHeaders.ETAG, new StringSchema(), "The version, in quotation marks");
             }
@@ -66,7 +74,7 @@ final class ConditionHeaders {
                 header(response, HttpHeaders.RETRY_AFTER, new IntegerSchema(),
                     "After so many seconds the same request may well succeed");
             }
-            if (takesPreferences(operation) && !status.startsWith("5")) {
+            if (takesPreferences(operation)) {
                 header(response, Preferences.APPLIED, new StringSchema(), "What was made of " + Preferences.HEADER);
             }
         });

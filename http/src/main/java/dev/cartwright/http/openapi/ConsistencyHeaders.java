@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes how a client reads what it has written: the token that is answered, and how a read says what it wants. */
 final class ConsistencyHeaders {
 
-    /** The answers that tell something of the log; the others were given without looking. */
+    /** The answers to commands that tell something of the log; the others were given without looking. */
     private static final Set<String> POSITIONED = Set.of("200", "201", "202", "204", "304", "402", "404", "409",
         "412", "422");
 
@@ -33,7 +33,7 @@ final class ConsistencyHeaders {
                 "How many seconds to wait for that at most, such as wait=5; 2 where nothing is said, never over 10"));
         }
         operation.getResponses().forEach((status, response) -> {
-            if (POSITIONED.contains(status)) {
+            if (isRead ? !status.startsWith("5") : POSITIONED.contains(status)) {
                 response.addHeaderObject(ConsistencyToken.HEADER, new Header().schema(position()).description(isRead
                     ? "The position of the log that this is the state of, or of a later one"
                     : "The position of the log from which on reads show what has been done, or why not"));

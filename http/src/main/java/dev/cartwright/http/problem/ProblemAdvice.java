@@ -1,6 +1,7 @@
 package dev.cartwright.http.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -50,11 +51,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
         HttpHeaders headers, HttpStatusCode status, WebRequest webRequest) {
         var request = ((ServletWebRequest) webRequest).getRequest();
+        forgetWhatWasToBeSaid(((ServletWebRequest) webRequest).getResponse());
         var problem = status.value() == 500 ? answer(failure) : inOurWords(failure, status.value(), request);
         var all = new HttpHeaders();
         all.addAll(headers);
         problem.describe(all);
         return ResponseEntity.status(problem.status()).headers(all).body(problem.at(request));
+    }
+
+    /** That something cannot be had in this form may be found out when its version has been said already. */
+    private static void forgetWhatWasToBeSaid(@Nullable HttpServletResponse response) {
+        if (response != null && !response.isCommitted()) {
+            response.setHeader(HttpHeaders.ETAG, null);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, null);
+        }
     }
 
     private static Problem inOurWords(Exception failure, int status, HttpServletRequest request) {

@@ -2,9 +2,12 @@ package dev.cartwright.http.problem;
 
 import dev.cartwright.http.problem.Catalogue.Entry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,11 +28,16 @@ class ProblemPages {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+    record All(Collection<Entry> items) {}
+
     @GetMapping("/problems")
     @Operation(summary = "Lists every problem that there is")
+    @ApiResponse(responseCode = "200", content = {
+        @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")),
+        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = All.class))})
     ResponseEntity<?> all(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         if (prefersJson(accept)) {
-            return ResponseEntity.ok(Map.of("items", Catalogue.all()));
+            return ResponseEntity.ok(new All(Catalogue.all()));
         }
         return page("Problems", Catalogue.all().stream().map(ProblemPages::row)
             .collect(Collectors.joining("\n", "<table>\n", "\n</table>")));
@@ -37,6 +45,9 @@ class ProblemPages {
 
     @GetMapping("/problems/{code}")
     @Operation(summary = "Explains a problem, to people or to programs")
+    @ApiResponse(responseCode = "200", content = {
+        @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")),
+        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Entry.class))})
     ResponseEntity<?> one(@PathVariable String code,
         @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         var entry = Catalogue.find(code)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the readers of the log, by group, that write what a controller shows; its reads wait for all of them, in {@link Questions}. */
+/**
+ * Names the readers of the log, by group, that write what a controller shows; its reads wait for all of them, in
+ * {@link Questions}.
+ */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
