@@ -20,8 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Tells who waits for something what happens to it. Follows the log from where it was when this process started, so it
- * does not matter which process made it happen; who begins to watch after it has been read waits in vain, unless he has it
- * recalled.
+ * does not matter which process made it happen; who begins to watch after it has been read waits in vain, unless he has
+ * it recalled.
  */
 public final class LogWatch implements SmartLifecycle {
 

@@ -44,6 +44,7 @@ import dev.cartwright.api.order.OrderRejection.NotPayable.Obstacle;
 import dev.cartwright.api.order.OrderRejection.UnknownOrder;
 import dev.cartwright.api.order.OrderedUnits;
 import dev.cartwright.api.order.PaymentId;
+import dev.cartwright.api.order.RefundId;
 import dev.cartwright.api.order.ShipmentId;
 import dev.cartwright.log.Ownership;
 import java.util.HashSet;
@@ -215,13 +216,12 @@ class Order {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RefundId decide(RefundOrder command) {
         var itsTill = requirePlaced(command.orderId());
-        if (itsTill.knows(command.refundId())) {
-            return command.refundId(); // the same wish again
+        if (!itsTill.knows(command.refundId())) { // else the same wish again
+            var payment = itsTill.requireRefundable(command.amount());
+            goods.requireReturnable(command.restock());
+            apply(new OrderRefundGranted(id, command.refundId(), payment, command.amount(), command.reason(),
+                OrderedUnits.bySku(command.restock())));
         }
-        var payment = itsTill.requireRefundable(command.amount());
-        goods.requireReturnable(command.restock());
-        apply(new OrderRefundGranted(id, command.refundId(), payment, command.amount(), command.reason(),
-            OrderedUnits.bySku(command.restock())));
         return command.refundId();
     }
 

@@ -7,6 +7,8 @@ import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.Rejected;
 import dev.cartwright.api.Rejection;
 import dev.cartwright.api.cart.StartedCheckout;
+import dev.cartwright.api.order.OrderId;
+import dev.cartwright.api.order.PaymentId;
 import dev.cartwright.http.input.IdempotencyKey;
 import dev.cartwright.log.LogJson;
 import java.lang.reflect.ParameterizedType;
@@ -79,6 +81,9 @@ class KeptAnswersTest {
             return List.of(example(list.getActualTypeArguments()[0]));
         }
         var wanted = (Class<?>) type;
+        if (wanted == PaymentId.class) {
+            return PaymentId.of(new OrderId(new UUID(7, 4)), 2);
+        }
         if (wanted.isRecord()) {
             var parts = wanted.getRecordComponents();
             var types = new Class<?>[parts.length];

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.Shop.Answer;
+import dev.cartwright.standalone.testing.Tokens;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,6 +128,25 @@ class IdempotencyIT extends ContractTest {
         assertThat(done(shop().post(path, "{\"quantity\":3}", KEY, key)).header(REPLAYED)).isEqualTo("true");
         assertThat(eventually("/stock/" + tea, it -> it.get("onHand").intValue() > 12).get("onHand").intValue())
             .isEqualTo(15);
+    }
+
+    @Test
+    void a_key_is_the_callers_who_used_it() {
+        var receipts = filled(RECEIPTS);
+        done(shop().as(Tokens.of("mia", "merchant")).post(receipts, "{\"quantity\":3}", KEY, key));
+        var other = shop().as(Tokens.of("max", "merchant")).post(receipts, "{\"quantity\":5}", KEY, key);
+        assertThat(done(other).header(REPLAYED)).isNull();
+        assertThat(done(shop().as(Tokens.of("mia", "merchant")).post(receipts, "{\"quantity\":3}", KEY, key))
+            .header(REPLAYED)).isEqualTo("true");
+    }
+
+    @Test
+    void what_was_not_allowed_leaves_its_key_free() {
+        var receipts = filled(RECEIPTS);
+        refused(shop().asAnybody().post(receipts, "{\"quantity\":3}", KEY, key), 401, "unauthorized");
+        refused(shop().as(Tokens.of("mia", "customer")).post(receipts, "{\"quantity\":3}", KEY, key), 403, "forbidden");
+        var allowed = shop().as(Tokens.of("mia", "merchant")).post(receipts, "{\"quantity\":5}", KEY, key);
+        assertThat(done(allowed).header(REPLAYED)).isNull();
     }
 
     @Test

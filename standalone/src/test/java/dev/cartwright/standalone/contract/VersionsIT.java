@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.Shop.Answer;
+import dev.cartwright.standalone.testing.Tokens;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,20 @@ class VersionsIT extends ContractTest {
             refused(shop().send("POST", "/products/" + Shop.unique("never") + "/stock-receipts", "{\"quantity\":3}",
                 "If-Match", expected), 404, "unknown-product");
         }
+    }
+
+    @Test
+    void a_version_tells_nobody_of_what_is_not_his() {
+        shop().adds(ann, tea, 2);
+        var order = shop().checksOut(ann, "Prefer", "wait=10").json().get("orderId").asString();
+        for (var expected : List.of("\"3\"", "*")) {
+            refused(shop().as(Tokens.ofCustomer(Shop.unique("bob"))).post("/orders/" + order + "/cancellation",
+                "{\"reason\":\"mine\"}", "If-Match", expected), 404, "unknown-order");
+        }
+        refused(shop().as(Tokens.ofCustomer(ann)).post("/orders/" + order + "/cancellation", "{\"reason\":\"mine\"}",
+            "If-Match", "\"3\""), 412, "version-mismatch");
+        assertThat(etag(shop().as(Tokens.ofCustomer(ann)).post("/orders/" + order + "/cancellation",
+            "{\"reason\":\"mine\"}", "If-Match", "\"1\""))).isEqualTo("\"2\"");
     }
 
     @Test
