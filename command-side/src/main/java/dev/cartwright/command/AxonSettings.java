@@ -8,6 +8,7 @@ import dev.cartwright.http.request.Conditions;
 import dev.cartwright.log.Ownership;
 import dev.cartwright.log.Provenance;
 import dev.cartwright.log.SchemaPart;
+import dev.cartwright.log.trace.Tracing;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,11 +31,14 @@ class AxonSettings {
     // --- commands
 
     @Bean
-    CommandGateway commandGateway(CommandBus bus) {
+    CommandGateway commandGateway(CommandBus bus, Tracing tracing) {
         return new PositionedGateway(DefaultCommandGateway.builder()
             .commandBus(bus)
-            .dispatchInterceptors(List.of(Provenance.stampedOnCommands(), Ownership.stampedOnCommands(),
-                Conditions.stampedOnCommands())));
+            .dispatchInterceptors(tracing.isOn()
+                ? List.of(Provenance.stampedOnCommands(), Ownership.stampedOnCommands(),
+                    Conditions.stampedOnCommands(), Tracing.stampedOnCommands())
+                : List.of(Provenance.stampedOnCommands(), Ownership.stampedOnCommands(),
+                    Conditions.stampedOnCommands())));
     }
 
     // --- readers

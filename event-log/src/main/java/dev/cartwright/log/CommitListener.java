@@ -102,4 +102,10 @@ final class CommitListener implements SmartLifecycle {
     public boolean isRunning() {
         return listener.isRunning();
     }
+
+    /** Before the web server and, in the end, after it: a read that waits for what others write is to be answered. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4_096;
+    }
 }

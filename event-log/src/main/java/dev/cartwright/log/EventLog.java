@@ -194,6 +194,13 @@ public final class EventLog extends BatchingEventStorageEngine {
         return new GlobalSequenceTrackingToken(position);
     }
 
+    /** The events after a position, so many at most, for whoever reads by himself: nothing of it is remembered. */
+    public List<TrackedEventMessage<?>> after(long position, int eventsMax) {
+        var stored = fetchTrackedEvents(new GlobalSequenceTrackingToken(position), eventsMax);
+        return upcastAndDeserializeTrackedEvents(stored.stream(), getEventSerializer(), upcasterChain)
+            .toList();
+    }
+
     // --- reading the life of one aggregate
 
     @Override

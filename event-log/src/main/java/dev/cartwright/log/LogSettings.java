@@ -1,7 +1,9 @@
 package dev.cartwright.log;
 
+import dev.cartwright.log.health.HealthSettings;
 import dev.cartwright.log.snapshot.SnapshotType;
 import dev.cartwright.log.snapshot.Snapshots;
+import dev.cartwright.log.trace.TracingSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -30,6 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Every choice about the log that both sides depend on, stated, so that an upgrade cannot change our mind for us. */
 @Configuration(proxyBeanMethods = false)
+@Import({HealthSettings.class, TracingSettings.class})
 public class LogSettings {
 
     static {

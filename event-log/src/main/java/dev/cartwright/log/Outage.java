@@ -30,6 +30,11 @@ public final class Outage {
         return Causes.of(failure).anyMatch(Outage::isOne);
     }
 
+    /** Whether it is only that somebody else held a lock for longer than was to be waited for. */
+    public static boolean isLockTimeout(Throwable failure) {
+        return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException e && "55P03".equals(e.getSQLState()));
+    }
+
     private static boolean isOne(Throwable failure) {
         return switch (failure) {
             case CannotGetJdbcConnectionException _ -> true;

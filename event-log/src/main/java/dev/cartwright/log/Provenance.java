@@ -1,5 +1,6 @@
 package dev.cartwright.log;
 
+import dev.cartwright.log.trace.Tracing;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
@@ -51,6 +52,10 @@ public record Provenance(String actor, String correlationId) {
         handedOn.put(CAUSATION_ID, message instanceof CommandMessage<?>
             ? metaData.getOrDefault(CAUSATION_ID, message.getIdentifier())
             : message.getIdentifier());
+        var span = metaData.get(Tracing.PARENT);
+        if (span != null) { // tracing is on
+            handedOn.put(Tracing.PARENT, span);
+        }
         return handedOn;
     }
 }

@@ -109,8 +109,9 @@ class RightsIT extends HttpIT {
     @Test
     void metrics_and_the_like_are_for_operators() {
         challenged(send(anonymous("/actuator")), 401, "unauthenticated", "Bearer");
-        challenged(as("good.mia.merchant", "/actuator/info"), 403, "forbidden", "Bearer error=\"insufficient_scope\"");
-        assertThat(as("good.otto.operator", "/actuator/info").statusCode()).isEqualTo(200);
+        challenged(as("good.mia.merchant", "/actuator/prometheus"), 403, "forbidden",
+            "Bearer error=\"insufficient_scope\"");
+        assertThat(as("good.otto.operator", "/actuator/prometheus").statusCode()).isEqualTo(200);
     }
 
     private void challenged(HttpResponse<String> answer, int status, String code, String challenge) {

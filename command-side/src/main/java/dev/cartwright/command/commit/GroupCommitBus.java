@@ -5,6 +5,7 @@ import static org.axonframework.commandhandling.GenericCommandResultMessage.asCo
 import dev.cartwright.api.Rejected;
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogHead;
+import dev.cartwright.log.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -46,15 +47,17 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
     private final BlockingQueue<Waiting> queue;
     private final int groupMax;
     private final GroupWriter writer;
+    private final Tracing tracing;
     private volatile boolean taking;
     private volatile boolean ended;
     private volatile @Nullable Thread thread;
 
     GroupCommitBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
-        ReadAhead readAhead, ReachedVersions versions, KeptAnswers answers, MeterRegistry registry) {
+        ReadAhead readAhead, ReachedVersions versions, KeptAnswers answers, MeterRegistry registry, Tracing tracing) {
         super(builder().transactionManager(NoTransactionManager.INSTANCE) // the group's, for all in it
             .rollbackConfiguration(GroupCommitBus::leavesSomethingBehind));
         var meters = new GroupMeters(registry);
+        this.tracing = tracing;
         queue = new ArrayBlockingQueue<>(policy.queueMax());
         groupMax = policy.groupMax();
         writer = new GroupWriter(transactions, pen, head, readAhead, versions, answers, this::carryOut, meters);
@@ -70,7 +73,11 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
     protected <C, R> void handle(CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler,
         CommandCallback<? super C, ? super R> callback) {
         if (CurrentUnitOfWork.isStarted()) {
-            callback.onResult(command, resultOfStep(command, handler));
+            callback.onResult(command, tracing.isOn()
+                ? TracedCommand.step(tracing, command, () -> resultOfStep(command, handler))
+                : resultOfStep(command, handler));
+        } else if (tracing.isOn()) {
+            take(TracedCommand.waiting(tracing, command, handler, callback));
         } else {
             take(new Waiting(command, handler, callback));
         }

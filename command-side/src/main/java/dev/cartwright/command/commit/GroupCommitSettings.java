@@ -4,6 +4,7 @@ import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.log.Remembering;
+import dev.cartwright.log.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
@@ -31,9 +32,9 @@ class GroupCommitSettings {
     @Bean
     GroupCommitBus commandBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
         LogEventStore events, List<AggregateCache> inMemory, KeptAnswers answers, MeterRegistry registry,
-        org.axonframework.config.Configuration axon) {
+        Tracing tracing, org.axonframework.config.Configuration axon) {
         var bus = new GroupCommitBus(policy, transactions, pen, head, new ReadAhead(events, inMemory),
-            new ReachedVersions(events), answers, registry);
+            new ReachedVersions(events), answers, registry, tracing);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<CommandMessage<?>>(
             axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new Preconditions(events));

@@ -42,6 +42,10 @@ public final class ParkedEvents {
         this.mayBecomeMoreElsewhere = mayBecomeMoreElsewhere;
     }
 
+    boolean areOf(String itsReader) {
+        return reader.equals(itsReader);
+    }
+
     /** Whether there are events of that sequence: asked of the database once in a unit of work, for all sequences. */
     boolean has(String sequence) {
         return sequences().contains(sequence);
@@ -72,17 +76,17 @@ public final class ParkedEvents {
     // --- trying again
 
     /**
-     * Sequences whose first event is to be tried again: after a while, and then after as long as they have waited
-     * already; who waits longest is first.
+     * Sequences whose first event is to be tried again: when somebody has asked for it, or after a while, and then
+     * after as long as they have waited already; who waits longest is first.
      */
     List<String> due(Instant now, int sequencesMax) {
         return db.sql("""
             SELECT sequence_identifier
             FROM (SELECT DISTINCT ON (sequence_identifier) sequence_identifier,
-                    enqueued_at::timestamptz AS parked, last_touched_at::timestamptz AS tried
+                    enqueued_at::timestamptz AS parked, last_touched_at::timestamptz AS tried, retry_wanted
                 FROM log.dead_letter WHERE reader = :reader ORDER BY sequence_identifier, sequence_index) AS first
-            WHERE :now >= tried + least(greatest(tried - parked, interval '10 s'), interval '10 min')
-            ORDER BY tried LIMIT :max""")
+            WHERE retry_wanted OR :now >= tried + least(greatest(tried - parked, interval '10 s'), interval '10 min')
+            ORDER BY retry_wanted DESC, tried LIMIT :max""")
             .param("reader", reader)
             .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
             .param("max", sequencesMax)

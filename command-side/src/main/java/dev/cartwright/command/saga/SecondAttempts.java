@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cartwright.log.Blame;
 import dev.cartwright.log.Outage;
+import dev.cartwright.log.SecondChance;
 import dev.cartwright.log.WholeWork;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Tries parked events again, those of one saga in their order, each in a transaction in which it is also taken from
  * among the parked. What fails again waits longer.
  */
-public final class SecondAttempts {
+public final class SecondAttempts implements SecondChance {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondAttempts.class);
     private static final String TASK = "parked-events";
@@ -64,6 +65,16 @@ public final class SecondAttempts {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean isFor(String reader) {
+        return parked.areOf(reader);
+    }
+
+    @Override
+    public void retry(String reader, String sequence) {
+        tryAgain(sequence);
     }
 
     private void tryAgain(String sequence) {

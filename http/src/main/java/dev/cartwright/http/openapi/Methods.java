@@ -16,9 +16,10 @@ final class Methods {
 
     private Methods() {}
 
-    /** What this module itself answers comes from no log. */
+    /** What this module itself answers comes from no log, nor what is about the system. */
     static boolean isOfTheShop(HandlerMethod method) {
-        return !method.getBeanType().getName().startsWith(OURS);
+        return !method.getBeanType().getName().startsWith(OURS)
+            && !method.getBeanType().isAnnotationPresent(AboutTheSystem.class);
     }
 
     static boolean isRead(HandlerMethod method) {

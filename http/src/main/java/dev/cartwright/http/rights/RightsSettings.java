@@ -4,11 +4,15 @@ import dev.cartwright.http.problem.Fault;
 import dev.cartwright.http.problem.MalformedRequest;
 import dev.cartwright.http.problem.ProblemWriter;
 import dev.cartwright.log.CannotStart;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -17,6 +21,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -35,6 +41,22 @@ class RightsSettings {
     @Bean
     SecurityFilterChain resourceServer(ObjectProvider<JwtDecoder> issuer, Rights rights, RateLimit limit,
         Challenge challenge) {
+        return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, tokenCheck(issuer, challenge),
+            new RightsFilter(rights, limit, challenge));
+    }
+
+    /** Spring Boot asks the request who may see the details of its health: there, and only there, it can answer. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain resourceServerOfHealth(ObjectProvider<JwtDecoder> issuer, Rights rights, RateLimit limit,
+        Challenge challenge) throws ServletException {
+        var askable = new SecurityContextHolderAwareRequestFilter();
+        askable.afterPropertiesSet();
+        return new DefaultSecurityFilterChain(PathPatternRequestMatcher.pathPattern("/actuator/health/**"),
+            tokenCheck(issuer, challenge), askable, new RightsFilter(rights, limit, challenge));
+    }
+
+    private static Filter tokenCheck(ObjectProvider<JwtDecoder> issuer, Challenge challenge) {
         var decoder = issuer.getIfAvailable();
         if (decoder == null) {
             throw new CannotStart("No authorization server is named, so nobody's token could be checked.",
@@ -42,8 +64,7 @@ class RightsSettings {
         }
         var authentication = new BearerTokenAuthenticationFilter(new TokenCheck(decoder, InstantSource.system()));
         authentication.setAuthenticationEntryPoint(challenge);
-        return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, authentication,
-            new RightsFilter(rights, limit, challenge));
+        return authentication;
     }
 
     /** Paths are looked at closely; headers have been by the server, and again for each one read would cost much. */

@@ -1,9 +1,9 @@
 package dev.cartwright.http.rights;
 
 import java.io.Serial;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Somebody whose token has been found to be good; never changed, and so shared by all requests with that token. */
 final class Verified extends AbstractAuthenticationToken {
@@ -14,7 +14,8 @@ final class Verified extends AbstractAuthenticationToken {
     private final transient Caller caller;
 
     Verified(Caller caller) {
-        super(List.of()); // what he may do stands in our own table
+        // what he may do stands in our own table; whom to show details of its health Spring Boot asks here
+        super(caller.scopes().stream().map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope.word())).toList());
         this.caller = caller;
         super.setAuthenticated(true);
     }

@@ -11,6 +11,7 @@ import dev.cartwright.api.inventory.InventoryRejection.UnknownProduct;
 import dev.cartwright.http.problem.Problem;
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Outage;
+import dev.cartwright.log.trace.Tracing;
 import dev.cartwright.standalone.testing.Shop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class GroupWriterIT extends CommitTest {
 
     private void open(GroupCommitPolicy policy, TransactionManager with) {
         bus = new GroupCommitBus(policy, with, pen, head, new ReadAhead(events, List.of()), new ReachedVersions(events),
-            answers, new SimpleMeterRegistry());
+            answers, new SimpleMeterRegistry(), Tracing.OFF);
         bus.subscribe(OPEN, command -> opened(command.getPayload()));
         bus.subscribe(REFUSE, command -> {
             opened(command.getPayload());

@@ -79,6 +79,27 @@ class SecondAttemptsIT {
     }
 
     @Test
+    void it_is_tried_again_at_once_where_somebody_wants_that_and_then_waits_as_ever() {
+        park("ann", "post");
+        park("bob", "park");
+        failing.add("ann post");
+        database.db.sql("UPDATE log.dead_letter SET retry_wanted = true WHERE sequence_identifier = 'ann'").update();
+
+        later(Duration.ofSeconds(2));
+        assertThat(handled).isEmpty();
+        assertThat(database.db.sql("SELECT attempts FROM log.dead_letter WHERE sequence_identifier = 'ann'")
+            .query(Integer.class).list()).containsExactly(2);
+        failing.clear();
+        later(Duration.ofSeconds(2));
+        assertThat(handled).isEmpty();
+
+        database.db.sql("UPDATE log.dead_letter SET retry_wanted = true WHERE sequence_identifier = 'ann'").update();
+        later(Duration.ofSeconds(1));
+        assertThat(handled).containsExactly("ann post");
+        assertThat(sequences()).containsExactly("bob");
+    }
+
+    @Test
     void what_fails_again_holds_up_those_behind_it_and_nobody_else() {
         park("ann", "post", "bank", "shop");
         park("bob", "park");
