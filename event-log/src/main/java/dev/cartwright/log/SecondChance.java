@@ -7,8 +7,8 @@ public interface SecondChance {
     boolean isFor(String reader);
 
     /**
-     * The parked events of one sequence in their order, until none is left or one fails again; that one and those behind
-     * it stay parked. Where there are none it does nothing.
+     * The parked events of one sequence in their order, until none is left or one fails again; that one and those
+     * behind it stay parked. Where there are none it does nothing.
      */
     void retry(String reader, String sequence);
 }

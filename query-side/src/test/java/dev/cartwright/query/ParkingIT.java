@@ -23,8 +23,8 @@ import dev.cartwright.api.inventory.InventoryQuery.FindProduct;
 import dev.cartwright.api.inventory.InventoryQuery.FindStock;
 import dev.cartwright.api.inventory.ProductView;
 import dev.cartwright.api.inventory.StockView;
+import dev.cartwright.log.SecondChance;
 import dev.cartwright.query.asking.Questions;
-import dev.cartwright.query.reading.ParkedEvents;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class ParkingIT extends QuerySideIT {
     @Autowired
     private Questions questions;
     @Autowired
-    private ParkedEvents parkedEvents;
+    private SecondChance chances;
 
     private final Sku bad = sku(number());
     private final Sku good = sku(number());
@@ -55,9 +55,7 @@ class ParkingIT extends QuerySideIT {
     @AfterEach
     void anybody_can() {
         TestDatabase.owner().sql("ALTER TABLE query.product_view DROP CONSTRAINT IF EXISTS unlucky").update();
-        while (retry()) {
-            // every test leaves a log behind that can be digested in full
-        }
+        retry(); // every test leaves a log behind that can be digested in full
         assertThat(parked()).isEmpty();
     }
 
@@ -143,7 +141,8 @@ class ParkingIT extends QuerySideIT {
         } finally {
             TestDatabase.owner().sql("ALTER TABLE query.checkout_view DROP CONSTRAINT unlucky").update();
         }
-        assertThat(parkedEvents.retry("checkout-view")).isTrue();
+        chances.retry("checkout-view", customer.cartStream());
+        assertThat(parked()).isEmpty();
         assertThat(questions.find(new FindCheckout(checkout), CheckoutView.class)).hasValueSatisfying(view -> {
             assertThat(view.status()).isEqualTo(CheckoutView.Status.COMPLETED);
             assertThat(view.steps()).extracting(CheckoutView.Step::step).containsExactly("CheckoutStarted",
@@ -153,11 +152,15 @@ class ParkingIT extends QuerySideIT {
 
     @Test
     void nobody_else_can_be_asked_to_try_again() {
-        assertThatThrownBy(() -> parkedEvents.retry("nobody")).hasMessage("there is no reader nobody");
+        assertThat(chances.isFor(READER)).isTrue();
+        assertThat(chances.isFor("nobody")).isFalse();
+        assertThatThrownBy(() -> chances.retry("nobody", "its-stream")).hasMessage("there is no reader nobody");
     }
 
+    /** Whether nothing of the bad product is left. */
     private boolean retry() {
-        return parkedEvents.retry(READER);
+        chances.retry(READER, bad.stream());
+        return parked().isEmpty();
     }
 
     private Optional<ProductView> product(Sku sku) {

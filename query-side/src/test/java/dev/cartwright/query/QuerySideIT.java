@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -39,7 +40,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The query side as it runs, on a log that tests write; one context and one database for all of them. */
-@SpringBootTest(classes = QuerySideProgram.class, webEnvironment = RANDOM_PORT, properties = QuerySideIT.CONFIG)
+@SpringBootTest(classes = QuerySideProgram.class, webEnvironment = RANDOM_PORT, properties = {QuerySideIT.CONFIG,
+    "cartwright.health.lag-max=1s"})
 public abstract class QuerySideIT {
 
     static final String CONFIG = "spring.config.name=query-side";
@@ -133,9 +135,14 @@ public abstract class QuerySideIT {
     }
 
     protected HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    protected HttpResponse<String> send(String method, String path, String... headers) {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Bearer tester");
+                .header("Authorization", "Bearer tester")
+                .method(method, BodyPublishers.noBody());
             if (headers.length > 0)
                 request.headers(headers);
             return http.send(request.build(), BodyHandlers.ofString());

@@ -134,7 +134,7 @@ final class TestDatabase {
     static Map<String, List<Map<String, Object>>> views() {
         var db = owner();
         var tables = db.sql("""
-            SELECT tablename FROM pg_tables WHERE schemaname = 'query' AND tablename <> 'schema_history'""")
+            SELECT tablename FROM pg_tables WHERE schemaname = 'query' AND tablename LIKE '%_view'""")
             .query(String.class).list();
         return tables.stream().collect(Collectors.toMap(table -> table,
             table -> db.sql("SELECT t::text AS row FROM query.%s t ORDER BY 1".formatted(table)).query().listOfRows()));

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cartwright.http.openapi.AboutTheSystem;
 import dev.cartwright.query.asking.Questions;
 import dev.cartwright.query.asking.ReadsFrom;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class ArchitectureTest {
                 "ProductsThatKnowOrders"),
             new Rule("every read says which readers it waits for", classes()
                 .that().resideInAPackage(root + ".query..").and().areAnnotatedWith(RestController.class)
-                .should().beAnnotatedWith(ReadsFrom.class),
+                .should().beAnnotatedWith(ReadsFrom.class).orShould().beAnnotatedWith(AboutTheSystem.class),
                 "ReadThatWaitsForNobody"),
             new Rule("every read from the log asks when its readers have come so far", classes()
                 .that(describe("read from the log", ArchitectureTest::readsFromTheLog))

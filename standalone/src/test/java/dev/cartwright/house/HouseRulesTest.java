@@ -31,6 +31,9 @@ class HouseRulesTest {
     private static final Pattern EMPTY_NAME = Pattern
         .compile("(class|interface|record) \\w+(Impl|Manager|Helper|Dto)\\b");
 
+    private static final Pattern BULK = Pattern.compile("import .*\\.(BulkRead|BulkWrite|Projection);");
+    private static final Pattern OF_A_SCHEMA = Pattern.compile("(?<![\\w.])query\\.\\w+_view");
+
     /** Where a clock or dice enter by the front door. */
     private static final List<String> AT_THE_EDGE = List.of(
         "http/request/CorrelationFilter.java", "http/problem/ServerProblems.java",
@@ -84,6 +87,21 @@ class HouseRulesTest {
         var numbers = files(ROOT.resolve("docs/adr"), ".md").map(file -> file.getFileName().toString().substring(0, 4))
             .map(Integer::valueOf).toList();
         assertThat(numbers).isNotEmpty().isEqualTo(Stream.iterate(1, n -> n + 1).limit(numbers.size()).toList());
+    }
+
+    @Test
+    void versions_stand_in_one_place() {
+        var versions = MODULES.stream().map(module -> ROOT.resolve(module + "/pom.xml"))
+            .filter(pom -> lines(pom).stream().filter(line -> line.contains("<version>")).count() != 1)
+            .map(HouseRulesTest::shown).toList();
+        assertThat(versions).as("poms of modules that name another version than their parent's").isEmpty();
+    }
+
+    @Test
+    void projections_name_no_schema() {
+        assertThat(linesOf(sources("main").filter(file -> lines(file).stream().anyMatch(BULK.asPredicate())),
+            (_, line) -> OF_A_SCHEMA.matcher(line).find()))
+            .as("a rebuild would write to the tables that serve: name the table alone").isEmpty();
     }
 
     @Test

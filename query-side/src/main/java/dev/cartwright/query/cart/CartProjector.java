@@ -49,7 +49,7 @@ class CartProjector implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("query.cart_line_view", "query.cart_view", "query.cart_product_view");
+        return List.of("cart_line_view", "cart_view", "cart_product_view");
     }
 
     @Override

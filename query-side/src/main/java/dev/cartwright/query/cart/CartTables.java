@@ -19,23 +19,23 @@ final class CartTables {
 
     private static final String SELECT_CARTS = """
         SELECT c.customer_id, c.version, l.sku, l.position, l.quantity, l.price_when_added, l.currency
-        FROM query.cart_view c LEFT JOIN query.cart_line_view l ON l.customer_id = c.customer_id
+        FROM cart_view c LEFT JOIN cart_line_view l ON l.customer_id = c.customer_id
         WHERE c.customer_id = ANY (?)""";
 
     private static final BulkWrite<Change<Cart>> WRITE_CARTS = BulkWrite.<Change<Cart>>of("""
-        INSERT INTO query.cart_view (customer_id, version) SELECT * FROM unnest(?::text[], ?::bigint[])
+        INSERT INTO cart_view (customer_id, version) SELECT * FROM unnest(?::text[], ?::bigint[])
         ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version""")
         .text(Change::key)
         .bigint(Change::version);
 
     private static final BulkWrite<CartLine> DELETE_LINES = BulkWrite.<CartLine>of("""
-        DELETE FROM query.cart_line_view l USING unnest(?::text[], ?::text[]) AS gone (customer_id, sku)
+        DELETE FROM cart_line_view l USING unnest(?::text[], ?::text[]) AS gone (customer_id, sku)
         WHERE l.customer_id = gone.customer_id AND l.sku = gone.sku""")
         .text(CartLine::customer)
         .text(CartLine::sku);
 
     private static final BulkWrite<CartLine> WRITE_LINES = BulkWrite.<CartLine>of("""
-        INSERT INTO query.cart_line_view (customer_id, sku, position, quantity, price_when_added, currency)
+        INSERT INTO cart_line_view (customer_id, sku, position, quantity, price_when_added, currency)
         SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::integer[], ?::bigint[], ?::text[])
         ON CONFLICT (customer_id, sku) DO UPDATE
         SET position = excluded.position, quantity = excluded.quantity, price_when_added = excluded.price_when_added,
@@ -48,10 +48,10 @@ final class CartTables {
         .text(line -> line.line().currency());
 
     private static final String SELECT_PRODUCTS = """
-        SELECT sku, name, price, currency, version FROM query.cart_product_view WHERE sku = ANY (?)""";
+        SELECT sku, name, price, currency, version FROM cart_product_view WHERE sku = ANY (?)""";
 
     private static final BulkWrite<Change<CartProduct>> WRITE_PRODUCTS = BulkWrite.<Change<CartProduct>>of("""
-        INSERT INTO query.cart_product_view (sku, name, price, currency, version)
+        INSERT INTO cart_product_view (sku, name, price, currency, version)
         SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[])
         ON CONFLICT (sku) DO UPDATE
         SET price = excluded.price, currency = excluded.currency, version = excluded.version""")

@@ -32,10 +32,10 @@ class CheckoutProjector implements Projection {
 
     private static final String SELECT = """
         SELECT checkout_id, customer_id, status, order_id, refusal, steps
-        FROM query.checkout_view WHERE checkout_id = ANY (?::uuid[])""";
+        FROM checkout_view WHERE checkout_id = ANY (?::uuid[])""";
 
     private static final BulkWrite<Entry<UUID, Checkout>> WRITE = BulkWrite.<Entry<UUID, Checkout>>of("""
-        INSERT INTO query.checkout_view (checkout_id, customer_id, status, order_id, refusal, steps)
+        INSERT INTO checkout_view (checkout_id, customer_id, status, order_id, refusal, steps)
         SELECT checkout_id, customer_id, status, order_id, refusal::jsonb, steps::jsonb
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
             AS checkout (checkout_id, customer_id, status, order_id, refusal, steps)
@@ -61,7 +61,7 @@ class CheckoutProjector implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("query.checkout_view");
+        return List.of("checkout_view");
     }
 
     @Override

@@ -27,10 +27,10 @@ class OrderProjector implements Projection {
     static final String READER = "order-view";
 
     private static final String SELECT = """
-        SELECT order_id, position, version, shown FROM query.order_view WHERE order_id = ANY (?::uuid[])""";
+        SELECT order_id, position, version, shown FROM order_view WHERE order_id = ANY (?::uuid[])""";
 
     private static final BulkWrite<Change<Shown>> WRITE = BulkWrite.<Change<Shown>>of("""
-        INSERT INTO query.order_view AS known (order_id, position, customer_id, status, version, shown)
+        INSERT INTO order_view AS known (order_id, position, customer_id, status, version, shown)
         SELECT order_id, position, customer_id, status, version, shown::jsonb
         FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
             AS changed (order_id, position, customer_id, status, version, shown)
@@ -59,7 +59,7 @@ class OrderProjector implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("query.order_view");
+        return List.of("order_view");
     }
 
     @Override

@@ -25,10 +25,10 @@ class ProductProjector implements Projection {
 
     private static final String SELECT = """
         SELECT sku, position, name, description, price, currency, on_hand, reserved, retired, version
-        FROM query.product_view WHERE sku = ANY (?)""";
+        FROM product_view WHERE sku = ANY (?)""";
 
     private static final BulkWrite<Change<Product>> INSERT = BulkWrite.<Change<Product>>of("""
-        INSERT INTO query.product_view
+        INSERT INTO product_view
             (sku, position, name, description, price, currency, on_hand, reserved, retired, version)
         SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[],
             ?::bigint[], ?::boolean[], ?::bigint[])""")
@@ -45,7 +45,7 @@ class ProductProjector implements Projection {
 
     /** Not by way of a conflicting INSERT: that would take the words of every product apart for each of its sales. */
     private static final BulkWrite<Change<Product>> UPDATE = BulkWrite.<Change<Product>>of("""
-        UPDATE query.product_view p SET price = n.price, currency = n.currency, on_hand = n.on_hand,
+        UPDATE product_view p SET price = n.price, currency = n.currency, on_hand = n.on_hand,
             reserved = n.reserved, retired = n.retired, version = n.version
         FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[], ?::bigint[])
             AS n (sku, price, currency, on_hand, reserved, retired, version)
@@ -70,7 +70,7 @@ class ProductProjector implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("query.product_view");
+        return List.of("product_view");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cartwright.query.reading;
 
+import dev.cartwright.log.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,15 @@ final class Batches implements EventHandlerInvoker {
 
     private final Set<Class<?>> events;
     private final Digestion digestion;
+    private final Tracing tracing;
+    private final String reader;
     private final String resource;
 
-    Batches(Projection projection, Digestion digestion) {
+    Batches(Projection projection, Digestion digestion, Tracing tracing) {
         this.events = Set.copyOf(projection.events());
         this.digestion = digestion;
+        this.tracing = tracing;
+        this.reader = projection.reader();
         this.resource = "batch of " + projection.reader();
     }
 
@@ -44,7 +49,12 @@ final class Batches implements EventHandlerInvoker {
         var unit = CurrentUnitOfWork.get();
         return unit.getOrComputeResource(resource, _ -> {
             var batch = new ArrayList<LogEntry>();
-            unit.onPrepareCommit(_ -> digestion.digest(batch));
+            unit.onPrepareCommit(_ -> {
+                if (tracing.isOn()) {
+                    BatchSpans.begin(tracing, reader, batch, unit);
+                }
+                digestion.digest(batch);
+            });
             return batch;
         });
     }

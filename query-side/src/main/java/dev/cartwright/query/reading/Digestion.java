@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  * stands alone: it is parked, and with it all later ones of its stream. Where the database is the trouble, everybody
  * waits. No event is ever dropped.
  */
-final class Digestion {
+public final class Digestion {
 
     private final Projection projection;
     private final Parking parking;
@@ -38,7 +38,7 @@ final class Digestion {
     }
 
     /** Within the reader's transaction; fails, as a whole, only where the database does or too much is parked. */
-    void digest(List<LogEntry> batch) {
+    public void digest(List<LogEntry> batch) {
         inTransaction(connection -> {
             digest(batch, parking.parkedStreamsOf(batch, connection), connection);
             return batch;
@@ -109,15 +109,14 @@ final class Digestion {
     }
 
     /**
-     * Tries one of the parked streams again, event by event, until it is empty or one fails; that one and those behind
-     * it stay. All in one transaction: where that fails, everything is as it was.
-     *
-     * @return whether there was a stream to try, and all of it could be digested
+     * Tries a parked stream again, event by event, until it is empty or one fails; that one and those behind it stay.
+     * All in one transaction: where that fails, everything is as it was.
      */
-    boolean retryParked() {
-        return transactions.fetchInTransaction(() -> inTransaction(connection -> {
+    void retry(String stream) {
+        transactions.executeInTransaction(() -> inTransaction(connection -> {
             parking.keepReaderWaiting(connection); // who writes the same rows from other streams
-            return parking.retry(entry -> tried(List.of(entry), connection));
+            parking.retry(stream, entry -> tried(List.of(entry), connection));
+            return stream;
         }));
     }
 

@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 public record LogEntry(DomainEventMessage<?> message, long position) {
 
-    static LogEntry of(EventMessage<?> message) {
+    public static LogEntry of(EventMessage<?> message) {
         return new LogEntry((DomainEventMessage<?>) message,
             Positions.of(message instanceof TrackedEventMessage<?> tracked ? tracked.trackingToken() : null));
     }

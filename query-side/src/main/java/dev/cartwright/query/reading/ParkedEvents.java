@@ -1,9 +1,10 @@
 package dev.cartwright.query.reading;
 
+import dev.cartwright.log.SecondChance;
 import java.util.Map;
 
-/** What the readers have parked, for those who look after them. */
-public final class ParkedEvents {
+/** What the readers of this side have parked; the reader waits while a stream of it is tried again. */
+final class ParkedEvents implements SecondChance {
 
     private final Map<String, Digestion> byReader;
 
@@ -11,18 +12,17 @@ public final class ParkedEvents {
         this.byReader = byReader;
     }
 
-    /**
-     * Tries the events of one parked stream once more, in their order and one transaction; the reader waits meanwhile.
-     * One that fails again stays, with those behind it.
-     *
-     * @return whether there was such a stream, and all of it could be digested
-     * @throws IllegalArgumentException where there is no such reader
-     */
-    public boolean retry(String reader) {
+    @Override
+    public boolean isFor(String reader) {
+        return byReader.containsKey(reader);
+    }
+
+    @Override
+    public void retry(String reader, String sequence) {
         var digestion = byReader.get(reader);
         if (digestion == null) {
             throw new IllegalArgumentException("there is no reader " + reader);
         }
-        return digestion.retryParked();
+        digestion.retry(sequence);
     }
 }

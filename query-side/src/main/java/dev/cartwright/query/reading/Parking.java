@@ -3,13 +3,13 @@ package dev.cartwright.query.reading;
 import dev.cartwright.log.Blame;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.messaging.deadletter.DeadLetter;
-import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Parking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    private static final int AT_ONCE_MAX = 1_000; // in memory
 
     private final String reader;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
@@ -91,12 +93,27 @@ final class Parking {
         }
     }
 
-    /** @return whether there was a stream to try, and none of its events failed */
-    boolean retry(Attempt attempt) {
-        return queue.process(letter -> {
-            var failure = tried(attempt, LogEntry.of(letter.message()));
-            return failure == null ? Decisions.evict() : Decisions.requeue(Blame.of(failure));
-        });
+    /** Until one of its events fails again, or none is left. */
+    void retry(String stream, Attempt attempt) {
+        for (var letters = first(stream); !letters.isEmpty(); letters = first(stream)) {
+            for (var letter : letters) {
+                var failure = tried(attempt, LogEntry.of(letter.message()));
+                if (failure != null) {
+                    queue.requeue(letter, it -> it.withCause(Blame.of(failure)));
+                    return;
+                }
+                queue.evict(letter);
+            }
+        }
+    }
+
+    private List<DeadLetter<? extends EventMessage<?>>> first(String stream) {
+        var letters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
+        var parked = queue.deadLetterSequence(stream).iterator();
+        while (parked.hasNext() && letters.size() < AT_ONCE_MAX) {
+            letters.add(parked.next());
+        }
+        return letters;
     }
 
     private static @Nullable Exception tried(Attempt attempt, LogEntry entry) {

@@ -17,7 +17,10 @@ public interface Projection {
     /** The types of events that it reads; all others pass it by unread. */
     Set<Class<?>> events();
 
-    /** Those that it alone writes, each to be emptied after those that are named before it. */
+    /**
+     * Those that it alone writes, each to be emptied after those that are named before it. Here and in its statements
+     * they are named without their schema: a copy that grows beside them is of the same names in another one.
+     */
     List<String> tables();
 
     /**

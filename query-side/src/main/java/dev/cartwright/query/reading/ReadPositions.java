@@ -40,6 +40,12 @@ public class ReadPositions {
         return of(reader).awaitAtLeast(wanted, patience);
     }
 
+    /** Its segments that run in this process, by their number. */
+    public Map<Integer, EventTrackerStatus> segmentsHere(String reader) {
+        return processing.getObject().eventProcessor(reader, TrackingEventProcessor.class)
+            .map(TrackingEventProcessor::processingStatus).orElse(Map.of());
+    }
+
     /** For a reader of this process to call whenever it has moved. */
     EventTrackerStatusChangeListener listenerOf(String reader) {
         return of(reader);
@@ -53,10 +59,5 @@ public class ReadPositions {
     private ReaderPosition of(String reader) {
         return positions.computeIfAbsent(reader, name -> new ReaderPosition(() -> segmentsHere(name),
             () -> tokens.positionOf(name), new Rest(REST)));
-    }
-
-    private Map<Integer, EventTrackerStatus> segmentsHere(String reader) {
-        return processing.getObject().eventProcessor(reader, TrackingEventProcessor.class)
-            .map(TrackingEventProcessor::processingStatus).orElse(Map.of());
     }
 }

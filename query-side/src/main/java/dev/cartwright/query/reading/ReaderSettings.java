@@ -2,6 +2,8 @@ package dev.cartwright.query.reading;
 
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Reader;
+import dev.cartwright.log.SecondChance;
+import dev.cartwright.log.trace.Tracing;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -44,9 +46,9 @@ class ReaderSettings {
 
     @Bean
     ConfigurerModule projections(List<Projection> projections, Digestions digestions, LogEventStore log,
-        ReadPositions positions) {
+        ReadPositions positions, Tracing tracing) {
         return axon -> projections.forEach(projection -> register(axon.eventProcessing(), projection,
-            new Batches(projection, digestions.of(projection)), log, positions));
+            new Batches(projection, digestions.of(projection), tracing), log, positions));
     }
 
     /** Axon makes a processor only for a group that has a handler, and asks the handler nothing if we do. */
@@ -69,15 +71,15 @@ class ReaderSettings {
     }
 
     @Bean
-    ParkedEvents parkedEvents(List<Projection> projections, Digestions digestions) {
+    SecondChance parkedEvents(List<Projection> projections, Digestions digestions) {
         return new ParkedEvents(projections.stream()
-            .collect(Collectors.toMap(Projection::reader, digestions::of)));
+            .collect(Collectors.toMap(Projection::reader, projection -> digestions.of(projection))));
     }
 
     @Bean
     Digestions digestions(DataSource dataSource, DeadLetters deadLetters, TransactionManager transactions) {
-        return projection -> new Digestion(projection,
-            new Parking(projection.reader(), deadLetters.of(projection.reader())), transactions, dataSource);
+        return (projection, reader) -> new Digestion(projection, new Parking(reader, deadLetters.of(reader)),
+            transactions, dataSource);
     }
 
     /** What the queues of parked events have in common. */
@@ -94,11 +96,6 @@ class ReaderSettings {
             .maxSequences(PARKED_STREAMS_MAX)
             .maxSequenceSize(PARKED_EVENTS_MAX)
             .build();
-    }
-
-    /** Gives each projection its own. */
-    interface Digestions {
-        Digestion of(Projection projection);
     }
 
     /** Gives each reader its own. */

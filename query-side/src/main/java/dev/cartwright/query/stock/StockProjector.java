@@ -26,10 +26,10 @@ class StockProjector implements Projection {
     static final String READER = "stock-view";
 
     private static final String SELECT = """
-        SELECT sku, on_hand, reserved, version FROM query.stock_view WHERE sku = ANY (?)""";
+        SELECT sku, on_hand, reserved, version FROM stock_view WHERE sku = ANY (?)""";
 
     private static final BulkWrite<Change<Stock>> WRITE = BulkWrite.<Change<Stock>>of("""
-        INSERT INTO query.stock_view (sku, on_hand, reserved, version)
+        INSERT INTO stock_view (sku, on_hand, reserved, version)
         SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
         ON CONFLICT (sku) DO UPDATE
         SET on_hand = excluded.on_hand, reserved = excluded.reserved, version = excluded.version""")
@@ -39,7 +39,7 @@ class StockProjector implements Projection {
         .bigint(Change::version);
 
     private static final BulkWrite<Promise> CLOSE = BulkWrite.<Promise>of("""
-        DELETE FROM query.stock_reservation_view r
+        DELETE FROM stock_reservation_view r
         USING unnest(?::text[], ?::uuid[]) AS closed (sku, checkout_id)
         WHERE r.sku = closed.sku AND r.checkout_id = closed.checkout_id""")
         .text(Promise::sku)
@@ -49,16 +49,16 @@ class StockProjector implements Projection {
         WITH taken AS (
             SELECT * FROM unnest(?::text[], ?::uuid[], ?::integer[]) AS taken (sku, checkout_id, quantity)),
         less AS (
-            UPDATE query.stock_reservation_view r SET quantity = r.quantity - t.quantity FROM taken t
+            UPDATE stock_reservation_view r SET quantity = r.quantity - t.quantity FROM taken t
             WHERE r.sku = t.sku AND r.checkout_id = t.checkout_id AND r.quantity > t.quantity)
-        DELETE FROM query.stock_reservation_view r USING taken t
+        DELETE FROM stock_reservation_view r USING taken t
         WHERE r.sku = t.sku AND r.checkout_id = t.checkout_id AND r.quantity <= t.quantity""")
         .text(taken -> taken.promise().sku())
         .uuid(taken -> taken.promise().checkoutId())
         .integer(Taken::quantity);
 
     private static final BulkWrite<Reservation> OPEN = BulkWrite.<Reservation>of("""
-        INSERT INTO query.stock_reservation_view (sku, checkout_id, quantity, since, position)
+        INSERT INTO stock_reservation_view (sku, checkout_id, quantity, since, position)
         SELECT * FROM unnest(?::text[], ?::uuid[], ?::integer[], ?::timestamptz[], ?::bigint[])""")
         .text(reservation -> reservation.promise().sku())
         .uuid(reservation -> reservation.promise().checkoutId())
@@ -78,7 +78,7 @@ class StockProjector implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("query.stock_reservation_view", "query.stock_view");
+        return List.of("stock_reservation_view", "stock_view");
     }
 
     @Override

@@ -114,6 +114,28 @@ class ParkedCheckoutIT extends ShopTest {
     }
 
     @Test
+    void goes_on_at_once_when_an_operator_asks_for_it() {
+        trouble = ordersOf(cursed, () -> {
+            throw new IllegalStateException("the secret of the pot");
+        });
+        var unlucky = checkouts(1, cursed).getFirst();
+        reader.start();
+        await().atMost(SOON).until(() -> parked().contains(unlucky));
+        var letter = shop().get("/operations/dead-letters?reader=" + CheckoutSaga.GROUP).json().get("items").get(0);
+        assertThat(letter.get("sequence").asString()).isEqualTo(unlucky);
+        assertThat(letter.get("cause").asString()).startsWith("IllegalStateException").doesNotContain("secret");
+        var retry = "/operations/dead-letters/" + letter.get("id").asString() + "/retry";
+
+        assertThat(shop().post(retry, null).json().get("result").asString()).isEqualTo("STILL_PARKED");
+        trouble.close();
+        assertThat(shop().post(retry, null).json().get("result").asString()).isEqualTo("DIGESTED");
+
+        ends(unlucky, SOON);
+        assertThat(parked()).isEmpty();
+        assertThat(shop().post(retry, null).code()).isEqualTo("unknown-dead-letter");
+    }
+
+    @Test
     void an_outage_parks_nobody() {
         var times = new AtomicInteger();
         trouble = ordersOf(cursed, () -> {

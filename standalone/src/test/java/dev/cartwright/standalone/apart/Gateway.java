@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One address for both sides, as {@code deploy/gateway.conf} describes it: reads here, everything else there. */
+/** One address for both sides, as {@code deploy/gateway.conf} has it: reads and operations here, the rest there. */
 final class Gateway implements AutoCloseable {
 
     private static final Set<String> OF_THE_CONNECTION = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -88,7 +88,9 @@ final class Gateway implements AutoCloseable {
     }
 
     private String side(HttpExchange exchange) {
-        return Set.of("GET", "HEAD").contains(exchange.getRequestMethod()) ? reads : writes;
+        var path = exchange.getRequestURI().getPath();
+        return Set.of("GET", "HEAD").contains(exchange.getRequestMethod()) || path.startsWith("/audit/")
+            || path.startsWith("/operations/") ? reads : writes;
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -131,6 +131,30 @@ class SidesApartIT {
     }
 
     @Test
+    void operators_see_the_readers_of_all_processes_and_have_a_read_model_rebuilt() {
+        var shop = shop();
+        shop.sells(Shop.unique("TEA"), 450, 7);
+
+        var readers = shop.get("/operations/projections").json().path("items");
+        assertThat(readers.valueStream().map(it -> it.path("name").asString("") + " " + it.path("status").asString("")))
+            .contains("checkout-saga RUNNING", "order-view RUNNING");
+
+        var rebuild = "/operations/projections/product-view/rebuild";
+        assertThat(shop.post(rebuild, null).status()).isEqualTo(202);
+        eventually(() -> assertThat(shop.get(rebuild).json().path("status").asString("")).isEqualTo("DONE"));
+        assertThat(shop.get("/operations/dead-letters").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void each_side_says_that_it_is_ready_and_is_measured() {
+        for (var side : List.of(front, worker, reader)) {
+            var its = new Shop(side.address());
+            assertThat(its.get("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(its.get("/actuator/prometheus").response().body()).contains("hikaricp_connections_active");
+        }
+    }
+
+    @Test
     void what_one_process_has_written_any_other_shows_to_who_asks_with_the_token() {
         var idle = start(Side.QUERY, "idle-reader", Map.of()).awaitReady(); // the projections run in the other one
         var writers = List.of(new Shop(front.address()), new Shop(worker.address()));

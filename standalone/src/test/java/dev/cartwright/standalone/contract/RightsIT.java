@@ -59,7 +59,6 @@ class RightsIT extends ContractTest {
         GET    /v3/api-docs                                 | anybody
         GET    /swagger-ui/index.html                       | anybody
         GET    /actuator/health                             | anybody
-        GET    /actuator/info                               | operator
         GET    /actuator/prometheus                         | operator
         GET    /actuator                                    | operator
         """;
