@@ -158,8 +158,6 @@ class Order {
         }
     }
 
-    // --- the goods
-
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ShipmentId decide(ShipOrder command) {
@@ -176,8 +174,6 @@ class Order {
             itsTill.toBeTaken()));
         return command.shipmentId();
     }
-
-    // --- the way back
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -269,7 +265,10 @@ class Order {
                 shipments.add(shipment);
                 goods.ship(units);
             }
-            case OrderCancelled _ -> cancelled = true;
+            case OrderCancelled _ -> {
+                cancelled = true;
+                itsTill.callOff();
+            }
             case OrderRefundGranted(_, var refund, _, var amount, _, var restock) -> {
                 itsTill.giveBack(refund, amount);
                 goods.takeBack(restock);

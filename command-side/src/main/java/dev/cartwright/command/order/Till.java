@@ -29,6 +29,7 @@ final class Till {
     private final Set<RefundId> settled = new HashSet<>();
     private final Set<RefundId> refused = new HashSet<>();
     private Stand stand = Stand.OPEN;
+    private boolean calledOff;
     private int attempts;
     private @Nullable PaymentId payment;
 
@@ -137,11 +138,16 @@ final class Till {
 
     /** The payment that so much can be given back of. */
     PaymentId requireRefundable(Money amount) {
-        var left = givenBack.values().stream().reduce(taken, Money::minus);
+        var left = calledOff ? Money.zero(total.currency()) : givenBack.values().stream().reduce(taken, Money::minus);
         if (!amount.currency().equals(left.currency()) || amount.amount() > left.amount()) {
             throw new Rejected(new ExceedsCaptured(amount, left));
         }
         return Objects.requireNonNull(payment, "what was taken was paid");
+    }
+
+    /** From now on all of it goes back by itself: there is nothing that anybody could give back. */
+    void callOff() {
+        calledOff = true;
     }
 
     boolean wentBack(RefundId refund) {

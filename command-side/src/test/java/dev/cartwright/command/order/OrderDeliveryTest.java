@@ -169,6 +169,12 @@ class OrderDeliveryTest extends OrderTestBase {
         }
 
         @Test
+        void what_goes_back_by_itself_is_refused() {
+            after(STARTED, PROMISED, PAID, cancelled(CancellationCause.REQUESTED, REASON, FIRST)).when(refund(1))
+                .expectNoEvents().expectExceptionDetails(exceeds(1, 0));
+        }
+
+        @Test
         void what_was_refused_can_be_given_back_in_another_way() {
             after(STARTED, PROMISED, SHIPPED, PAID, granted,
                 new OrderRefundRefused(ID, REFUND, Money.of(800, "EUR"), DECLINED)).when(refund(3_300))

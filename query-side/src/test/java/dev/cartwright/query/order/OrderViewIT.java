@@ -49,9 +49,12 @@ class OrderViewIT extends QuerySideIT {
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(answer.body()).matches("""
             \\{"orderId":"%s","customerId":"%s","lines":\\[\\{"sku":"%s","name":"%s","quantity":3,\
-            "unitPrice":\\{"amount":450,"currency":"EUR"\\},"lineTotal":\\{"amount":1350,"currency":"EUR"\\}\\}\\],\
+            "unitPrice":\\{"amount":450,"currency":"EUR"\\},"lineTotal":\\{"amount":1350,"currency":"EUR"\\},\
+            "shipped":0,"returned":0\\}\\],\
             "total":\\{"amount":1350,"currency":"EUR"\\},"status":"PLACED","paymentStatus":"PENDING",\
             "fulfilmentStatus":"UNFULFILLED","placedAt":"[^"]+Z","version":1,\
+            "paid":\\{"amount":0,"currency":"EUR"\\},"refunded":\\{"amount":0,"currency":"EUR"\\},\
+            "shipments":\\[\\],"refunds":\\[\\],\
             "history":\\[\\{"at":"[^"]+Z","event":"OrderPlaced","by":"%s"\\}\\]\\}"""
             .formatted(checkout, customer, tea, name(tea), ACTOR));
     }

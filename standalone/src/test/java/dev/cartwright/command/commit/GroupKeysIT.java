@@ -12,6 +12,7 @@ import dev.cartwright.http.input.IdempotencyKey;
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Outage;
 import dev.cartwright.log.Reached;
+import dev.cartwright.log.trace.Tracing;
 import dev.cartwright.standalone.testing.Shop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -64,7 +65,8 @@ class GroupKeysIT extends CommitTest {
 
     private GroupCommitBus bus(TransactionManager with, KeptAnswers kept) {
         var bus = new GroupCommitBus(new GroupCommitPolicy(256, 4_096, 10), with, pen, head,
-            new ReadAhead(events, List.of()), new ReachedVersions(events), kept, new SimpleMeterRegistry());
+            new ReadAhead(events, List.of()), new ReachedVersions(events), kept, new SimpleMeterRegistry(),
+            Tracing.OFF);
         bus.subscribe(OPEN, command -> opened(command.getPayload()));
         bus.subscribe(REFUSE, _ -> {
             throw new Rejected(NO);
