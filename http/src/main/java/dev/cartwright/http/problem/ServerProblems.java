@@ -1,6 +1,5 @@
 package dev.cartwright.http.problem;
 
-import dev.cartwright.http.SecurityHeaders;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.cartwright.http.request;
 
-import dev.cartwright.http.SecurityHeaders;
+import dev.cartwright.http.problem.SecurityHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

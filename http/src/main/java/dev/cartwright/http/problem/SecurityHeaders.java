@@ -1,4 +1,4 @@
-package dev.cartwright.http;
+package dev.cartwright.http.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
