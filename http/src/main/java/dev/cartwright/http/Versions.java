@@ -5,7 +5,6 @@ import dev.cartwright.http.input.EntityTags;
 import dev.cartwright.http.problem.Problem;
 import dev.cartwright.http.problem.ProblemException;
 import dev.cartwright.http.request.Conditions;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -29,7 +28,7 @@ public final class Versions {
         }
         var isKnown = condition != null && !condition.differsFrom(version);
         var answer = ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-            .eTag(etag(version)).cacheControl(CacheControl.noCache());
+            .eTag(etag(version));
         return isKnown ? answer.build() : answer.body(body);
     }
 }

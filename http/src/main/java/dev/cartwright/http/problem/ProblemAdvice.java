@@ -63,7 +63,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static void forgetWhatWasToBeSaid(@Nullable HttpServletResponse response) {
         if (response != null && !response.isCommitted()) {
             response.setHeader(HttpHeaders.ETAG, null);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, null);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, SecurityHeaders.NOT_KEPT);
         }
     }
 
