@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -42,9 +43,11 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
         }
 
         @Override
-        public void setHeader(String name, String value) {
+        public void setHeader(String name, @Nullable String value) {
             super.setHeader(name, value);
-            keepWithTag(name);
+            if (value != null) {
+                keepWithTag(name);
+            }
         }
 
         /** Whoever adds one of these means it instead of ours, not beside it. */
