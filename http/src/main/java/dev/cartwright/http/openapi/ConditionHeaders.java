@@ -60,9 +60,9 @@ final class ConditionHeaders {
                 header(response, HttpHeaders.LOCATION, new StringSchema().format("uri-reference"),
                     "Where to see what was made");
             }
-            if (Methods.isVersionedRead(method) && (status.equals("200") || status.equals("304"))) {
-                header(response, HttpHeaders.CACHE_CONTROL, new StringSchema(), "Keep it, but ask before it is used");
-            }
+            header(response, HttpHeaders.CACHE_CONTROL, new StringSchema(), mayBeKept(method, status)
+                ? "It may be kept by who has asked, and is asked for anew each time"
+                : "It is not to be kept");
             if (isVersioned && (status.startsWith("2") || status.equals("304"))) {
                 header(response, HttpHeaders.ETAG, new StringSchema(), "The version, in quotation marks");
             }
@@ -78,6 +78,10 @@ final class ConditionHeaders {
                 header(response, Preferences.APPLIED, new StringSchema(), "What was made of " + Preferences.HEADER);
             }
         });
+    }
+
+    private static boolean mayBeKept(HandlerMethod method, String status) {
+        return Methods.isVersionedRead(method) && (status.equals("200") || status.equals("304"));
     }
 
     private static boolean takesPreferences(Operation operation) {

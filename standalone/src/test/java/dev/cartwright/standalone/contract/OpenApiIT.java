@@ -166,7 +166,7 @@ class OpenApiIT extends ContractTest {
 
     /** But for those that no client can bring about at will, and what other tests ask for. */
     private static void requireAllSeen(JsonNode api, Description description) {
-        assertThat(calls(api)).allSatisfy(call -> {
+        assertThat(calls(api).filter(call -> !call.path().equals(NOTHING_TO_TRY_AGAIN))).allSatisfy(call -> {
             var unseen = description.unseen(call.method(), call.path());
             unseen.removeAll(Set.of("500", "202", "402", "409")); // those of the domain: in the tests of the domains
             unseen.removeAll(Set.of("401", "403", "429"));

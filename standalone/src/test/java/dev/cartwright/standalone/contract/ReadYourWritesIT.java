@@ -57,6 +57,11 @@ class ReadYourWritesIT extends ContractTest {
         PUT    | /carts/{customerId}/items/{sku}   | {"quantity":2}                                            | 204
         POST   | /carts/{customerId}/checkout      | {"expectedTotal":{price}}                                 | 409
         POST   | /carts/{customerId}/checkout      | {}                                                        | 201
+        POST   | /orders/{orderId}/payment         | {"paymentMethod":"pm_card_chargeDeclined"}                | 402
+        POST   | /orders/{orderId}/payment         | {"paymentMethod":"pm_card_visa"}                          | 200
+        POST   | /orders/{orderId}/shipments       | {"lines":[{"sku":"{sku}","quantity":1}]}                  | 201
+        POST   | /orders/{orderId}/cancellation    | {"reason":"Changed her mind"}                             | 409
+        POST   | /orders/{orderId}/refunds         | {"amount":{price},"reason":"Broken"}                      | 201
         POST   | /products/{sku}/retirement        |                                                           | 204
         POST   | /carts/{customerId}/items         | {"sku":"{sku}","quantity":1}                              | 409
         """.lines().map(Call::of).toList();
@@ -85,6 +90,7 @@ class ReadYourWritesIT extends ContractTest {
             assertThat(answer.status()).as("%s %s", call, answer.json()).isEqualTo(call.status());
             assertThat(token(answer)).as("%s", call).isBetween(Math.max(before, lastPositionOf(correlation)), head());
             before = token(answer);
+            order = answer.status() == 201 ? answer.json().path("orderId").asString(order) : order;
         }
     }
 
@@ -93,6 +99,7 @@ class ReadYourWritesIT extends ContractTest {
         var described = new TreeSet<String>();
         shown(shop().get("/v3/api-docs")).get("paths").propertyStream().forEach(path -> path.getValue().propertyNames()
             .stream().filter(method -> Set.of("post", "put", "delete", "patch").contains(method))
+            .filter(_ -> !path.getKey().startsWith("/operations/")) // it is about the system and writes no events
             .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(COMMANDS.stream().map(call -> call.method() + " " + call.path().replace("{never}", "{sku}")))
             .containsAll(described);
@@ -123,7 +130,7 @@ class ReadYourWritesIT extends ContractTest {
         "/orders, 200", "/orders?customerId={customerId}&status=PLACED, 200"})
     void every_read_answers_with_the_position_that_it_was_served_from(String template, int status) {
         var written = token(orderIsPlaced());
-        var path = filled(template.replace("{orderId}", order));
+        var path = filled(template);
 
         var answer = read(path, written);
         assertThat(answer.status()).as("%s", answer.json()).isEqualTo(status);
@@ -240,7 +247,8 @@ class ReadYourWritesIT extends ContractTest {
     }
 
     private String filled(String template) {
-        return template.replace("{sku}", tea).replace("{customerId}", ann).replace("{never}", "never-" + tea)
+        return template.replace("{orderId}", order).replace("{sku}", tea).replace("{customerId}", ann)
+            .replace("{never}", "never-" + tea)
             .replace("{price}", "{\"amount\":450,\"currency\":\"EUR\"}");
     }
 
