@@ -17,7 +17,10 @@ import dev.cartwright.api.payment.PaymentCommand.RecordRefund;
 import dev.cartwright.api.payment.PaymentCommand.RecordRefundRefusal;
 import dev.cartwright.api.payment.PaymentCommand.RecordVoid;
 import dev.cartwright.api.payment.ProviderReference;
+import dev.cartwright.http.problem.Fault;
+import dev.cartwright.http.problem.MalformedRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,15 +46,24 @@ public final class StripeWebhooks {
      * What is to be taken down; nothing where it is not about a payment of ours.
      *
      * @throws SignatureVerificationException where Stripe has not signed it, or too long ago
+     * @throws MalformedRequest               where it is no event
      */
     Optional<PaymentCommand> read(String body, String signature) throws SignatureVerificationException {
-        var event = Webhook.constructEvent(body, signature, policy.webhookSecret(),
-            policy.webhookTolerance().toSeconds());
+        var event = eventIn(body, signature);
         try {
             return Optional.ofNullable(wordOf(event.getType(), subjectOf(event)));
-        } catch (EventDataObjectDeserializationException | IllegalArgumentException e) {
+        } catch (EventDataObjectDeserializationException | RuntimeException e) { // its library checks little
             LOG.warn("Stripe's event {} of type {} is not understood", event.getId(), event.getType());
             return Optional.empty();
+        }
+    }
+
+    private Event eventIn(String body, String signature) throws SignatureVerificationException {
+        try {
+            return Objects.requireNonNull(Webhook.constructEvent(body, signature, policy.webhookSecret(),
+                policy.webhookTolerance().toSeconds()));
+        } catch (RuntimeException e) {
+            throw new MalformedRequest(new Fault("", "is no event of Stripe's"));
         }
     }
 

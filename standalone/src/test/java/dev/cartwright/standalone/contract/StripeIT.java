@@ -1,0 +1,221 @@
+package dev.cartwright.standalone.contract;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.stripe.net.Webhook;
+import dev.cartwright.standalone.testing.Shop;
+import dev.cartwright.standalone.testing.Shop.Answer;
+import dev.cartwright.standalone.testing.ShopProcess;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With Stripe as its provider, over HTTP on both sides: what is asked, and what Stripe tells of its own accord. */
+class StripeIT {
+
+    private static final String SECRET = "whsec_of_this_test";
+    private static final String INTENTS = "/v1/payment_intents";
+    private static final String WEBHOOK = "/payments/webhooks/stripe";
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final WireMockServer STRIPE = new WireMockServer(options().dynamicPort());
+
+    private static ShopProcess program;
+    private static Shop shop;
+
+    private final String ann = Shop.unique("ann");
+
+    @BeforeAll
+    static void open(@TempDir Path directory) {
+        STRIPE.start();
+        program = new ShopProcess(directory.resolve("home"), Map.of("CARTWRIGHT_PAYMENTS_PROVIDER", "stripe",
+            "CARTWRIGHT_PAYMENTS_STRIPE_API_KEY", "sk_test_of_this_test",
+            "CARTWRIGHT_PAYMENTS_STRIPE_WEBHOOK_SECRET", SECRET,
+            "CARTWRIGHT_PAYMENTS_STRIPE_API_BASE", STRIPE.baseUrl()));
+        program.start();
+        shop = program.shop();
+        shop.sells("TEA", 450, 1_000);
+    }
+
+    @AfterAll
+    static void close() {
+        program.close();
+        STRIPE.stop();
+    }
+
+    @BeforeEach
+    void knows_nothing() {
+        STRIPE.resetAll();
+    }
+
+    private static ResponseDefinitionBuilder intent(String status) {
+        return aResponse().withStatus(200).withHeader("Content-Type", "application/json").withBody("""
+            {"id":"pi_1","object":"payment_intent","status":"%s"}""".formatted(status));
+    }
+
+    private Answer buys(String... headers) {
+        shop.adds(ann, "TEA", 2);
+        return shop.post("/carts/" + ann + "/checkout", "{\"paymentMethod\":\"pm_card_visa\"}", headers);
+    }
+
+    private static String event(String type, String payment) {
+        return """
+            {"id":"evt_1","object":"event","api_version":"2026-01-01.any","type":"%s","data":{"object":
+             {"id":"pi_1","object":"payment_intent","metadata":{"cartwright_payment":"%s"}}}}""".formatted(type,
+            payment);
+    }
+
+    private static Answer stripeSays(String body, Instant at, String secret) {
+        try {
+            var time = at.getEpochSecond();
+            return shop.asAnybody().post(WEBHOOK, body, "Stripe-Signature",
+                "t=%d,v1=%s".formatted(time, Webhook.Util.computeHmacSha256(secret, time + "." + body)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void stripeSays(String type, String order) {
+        var answer = stripeSays(event(type, order + "-1"), Instant.now(), SECRET);
+        assertThat(answer.status()).as("%s", answer.json()).isEqualTo(200);
+        assertThat(answer.json().get("received").booleanValue()).isTrue();
+    }
+
+    private static long head() {
+        return program.database().sql("SELECT position FROM log.log_head").query(Long.class).single();
+    }
+
+    private static void paymentBecomes(String order, String status) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(shop.get("/orders/" + order).json().path("paymentStatus")
+            .asString()).isEqualTo(status));
+    }
+
+    @Test
+    void what_is_authorized_is_captured_with_the_shipment_however_often_stripe_says_so() {
+        STRIPE.stubFor(post(INTENTS).willReturn(intent("requires_capture")));
+        STRIPE.stubFor(post(INTENTS + "/pi_1/capture").willReturn(intent("succeeded")));
+        var bought = buys();
+        assertThat(bought.status()).as("%s", bought.json()).isEqualTo(201);
+        var order = bought.json().get("orderId").asString();
+        assertThat(bought.json().get("paymentStatus").asString()).isEqualTo("AUTHORIZED");
+        var before = head();
+        stripeSays("payment_intent.amount_capturable_updated", order);
+        stripeSays("payment_intent.amount_capturable_updated", order);
+        assertThat(head()).as("nothing new").isEqualTo(before);
+
+        var lines = "{\"lines\":[{\"sku\":\"TEA\",\"quantity\":2}]}";
+        assertThat(shop.post("/orders/" + order + "/shipments", lines).status()).isEqualTo(201);
+        paymentBecomes(order, "PAID");
+        STRIPE.verify(1, postRequestedFor(urlEqualTo(INTENTS + "/pi_1/capture")));
+        var shipped = head();
+        stripeSays("payment_intent.succeeded", order);
+        stripeSays("payment_intent.amount_capturable_updated", order); // late
+        assertThat(head()).as("nothing new").isEqualTo(shipped);
+    }
+
+    @Test
+    void a_checkout_that_stripe_takes_its_time_for_ends_with_its_word() {
+        STRIPE.stubFor(post(INTENTS).willReturn(intent("processing")));
+        STRIPE.stubFor(get(INTENTS + "/pi_1").willReturn(intent("processing")));
+        var promise = buys("Prefer", "wait=1");
+        assertThat(promise.status()).as("%s", promise.json()).isEqualTo(202);
+        var order = promise.json().get("checkoutId").asString();
+        await().atMost(SOON).untilAsserted(() -> STRIPE.verify(postRequestedFor(urlEqualTo(INTENTS))));
+
+        stripeSays("payment_intent.amount_capturable_updated", order);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(shop.get("/checkouts/" + order).json().path("status")
+            .asString()).isEqualTo("COMPLETED"));
+        paymentBecomes(order, "AUTHORIZED");
+    }
+
+    @Test
+    void words_that_overtake_each_other_come_to_the_same() {
+        STRIPE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+        var order = buys("Prefer", "wait=1").json().get("checkoutId").asString();
+
+        stripeSays("payment_intent.succeeded", order);
+        stripeSays("payment_intent.amount_capturable_updated", order);
+
+        paymentBecomes(order, "PAID");
+    }
+
+    @Test
+    void a_decline_that_comes_by_itself_refuses_the_checkout() {
+        STRIPE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+        var order = buys("Prefer", "wait=1").json().get("checkoutId").asString();
+
+        stripeSays("payment_intent.payment_failed", order);
+        stripeSays("payment_intent.payment_failed", order);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(shop.get("/checkouts/" + order).json().at("/problem/code")
+            .asString()).isEqualTo("payment-declined"));
+        assertThat(shop.get("/carts/" + ann).json().at("/lines/0/quantity").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_forged_or_too_old_is_refused_and_changes_nothing() {
+        STRIPE.stubFor(any(urlPathMatching(".*")).willReturn(intent("requires_capture")));
+        var order = buys().json().get("orderId").asString();
+        var before = head();
+        var body = event("payment_intent.succeeded", order + "-1");
+        for (var answer : new Answer[]{stripeSays(body, Instant.now(), "whsec_forged"),
+            stripeSays(body, Instant.now().minusSeconds(360), SECRET), shop.asAnybody().post(WEBHOOK, body),
+            shop.asAnybody().post(WEBHOOK, body, "Stripe-Signature", "nonsense")}) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("webhook-not-signed");
+        }
+        assertThat(head()).isEqualTo(before);
+        assertThat(shop.get("/orders/" + order).json().get("paymentStatus").asString()).isEqualTo("AUTHORIZED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"metadata\":{\"cartwright_payment\":\"01935b2e-7c00-7abc-8def-0123456789ab-1\"}}",
+        "{\"metadata\":{\"cartwright_payment\":\"nonsense\"}}", "{\"metadata\":{}}", "{}"})
+    void what_is_signed_and_not_about_a_payment_of_ours_is_taken_and_changes_nothing(String intent) {
+        var before = head();
+        var event = """
+            {"id":"evt_2","object":"event","type":"payment_intent.succeeded","data":{"object":%s}}""";
+        var subject = intent.replaceFirst("^\\{", "{\"id\":\"pi_9\",\"object\":\"payment_intent\",").replace(",}", "}");
+        for (var body : new String[]{event.formatted(subject), "{\"id\":\"evt_3\",\"object\":\"event\"}"}) {
+            var answer = stripeSays(body, Instant.now(), SECRET);
+            assertThat(answer.status()).as("%s: %s", body, answer.json()).isEqualTo(200);
+        }
+        assertThat(head()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "{", "[]", "null", "{\"object\":\"event\",\"data\":{\"object\":7}}"})
+    void what_is_signed_and_no_event_is_refused(String body) {
+        var answer = stripeSays(body, Instant.now(), SECRET);
+        assertThat(answer.status()).as("%s", answer.json()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("malformed-request");
+    }
+
+    @Test
+    void the_call_is_described() {
+        var call = shop.get("/v3/api-docs").json().get("paths").path(WEBHOOK).path("post");
+        assertThat(call.path("responses").propertyNames()).contains("200", "400");
+        assertThat(call.has("security")).isFalse();
+    }
+}
