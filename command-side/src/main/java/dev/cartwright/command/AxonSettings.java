@@ -4,6 +4,7 @@ import dev.cartwright.command.cart.CartLimits;
 import dev.cartwright.command.cart.PriceBook;
 import dev.cartwright.command.checkout.CheckoutPolicy;
 import dev.cartwright.command.commit.WithinTheWork;
+import dev.cartwright.command.customer.Oblivion;
 import dev.cartwright.http.request.Conditions;
 import dev.cartwright.log.Ownership;
 import dev.cartwright.log.Provenance;
@@ -43,10 +44,11 @@ class AxonSettings {
 
     // --- readers
 
-    /** In the transaction of the price event itself. */
+    /** In the transaction of the price event, or of the erasure, itself. */
     @Bean
-    ConfigurerModule priceBook() {
-        return axon -> axon.eventProcessing().registerEventProcessor(PriceBook.GROUP,
-            (name, c, handlers) -> WithinTheWork.of(name, c, handlers, c.eventBus(), _ -> {}));
+    ConfigurerModule withinTheWork() {
+        return axon -> List.of(PriceBook.GROUP, Oblivion.GROUP).forEach(group -> axon.eventProcessing()
+            .registerEventProcessor(group,
+                (name, c, handlers) -> WithinTheWork.of(name, c, handlers, c.eventBus(), _ -> {})));
     }
 }

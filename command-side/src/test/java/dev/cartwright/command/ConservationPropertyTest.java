@@ -106,7 +106,7 @@ class ConservationPropertyTest {
     private static Arbitrary<Object> checkingOut() {
         var totals = Arbitraries.longs().between(0, 600).map(cents -> Money.of(cents, "EUR")).injectNull(0.7);
         return Combinators.combine(customers(), checkouts(), totals).as(
-            (customer, checkout, total) -> new StartCheckout(customer, checkout, total, null));
+            (customer, checkout, total) -> new StartCheckout(customer, checkout, total, null, null));
     }
 
     private static Arbitrary<Object> receiving() {

@@ -105,7 +105,7 @@ class OrderLifePropertyTest {
             Arbitraries.create(UUID::randomUUID)).as(
                 (customer, sku, quantity, method, id) -> _ -> List.of(
                     new AddItem(customer, sku, Quantity.of(quantity)),
-                    new StartCheckout(customer, new CheckoutId(id), null, method)));
+                    new StartCheckout(customer, new CheckoutId(id), null, method, null)));
     }
 
     private static Arbitrary<Deed> toAnOrder(Function<OrderPlaced, Object> command) {

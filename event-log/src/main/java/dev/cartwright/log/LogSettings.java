@@ -105,6 +105,11 @@ public class LogSettings {
     }
 
     @Bean
+    Vault vault(JdbcClient db, MigratedSchemas migrated) {
+        return new Vault(db);
+    }
+
+    @Bean
     LogHead logHead(JdbcTemplate db) {
         return new LogHead(db);
     }

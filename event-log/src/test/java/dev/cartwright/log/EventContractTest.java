@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwright.api.cart.CartEvent;
 import dev.cartwright.api.checkout.CheckoutRejection;
+import dev.cartwright.api.customer.CustomerEvent;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.api.payment.PaymentEvent;
@@ -34,7 +35,7 @@ class EventContractTest {
     private static final String FIRST_REVISION = "first";
 
     static final List<Class<?>> LANGUAGE = List.of(InventoryEvent.class, CartEvent.class, OrderEvent.class,
-        PaymentEvent.class);
+        PaymentEvent.class, CustomerEvent.class);
     static final List<Example> EXAMPLES = Examples.ALL;
 
     private static final JsonMapper PRETTY = JsonMapper.builder().build();

@@ -10,6 +10,7 @@ import dev.cartwright.api.Price;
 import dev.cartwright.api.ProductDescription;
 import dev.cartwright.api.ProductName;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.cart.CartEvent.CartCleared;
 import dev.cartwright.api.cart.CartEvent.CartOpened;
@@ -25,6 +26,7 @@ import dev.cartwright.api.checkout.CheckoutRejection.OrderWasCancelled;
 import dev.cartwright.api.checkout.CheckoutRejection.OutOfStock;
 import dev.cartwright.api.checkout.CheckoutRejection.PriceChanged;
 import dev.cartwright.api.checkout.Shortage;
+import dev.cartwright.api.customer.CustomerEvent.CustomerErased;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRepriced;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRetired;
@@ -93,6 +95,8 @@ final class Examples {
     private static final RefundId REFUND = new RefundId(UUID.fromString("01935b2e-9000-7abc-8def-0123456789ab"));
     private static final List<OrderedUnits> UNITS = List.of(new OrderedUnits(CUP, Quantity.of(3)),
         new OrderedUnits(TEA, Quantity.of(2)));
+    private static final SealedContact CONTACT = new SealedContact(
+        UUID.fromString("01935b2e-7c00-4abc-8def-0123456789ab"), "bm9uY2UgYW5kIGNpcGhlcnRleHQ=");
     private static final List<CartLine> LINES = List.of(new CartLine(CUP, Quantity.of(3)),
         new CartLine(TEA, Quantity.of(2)));
 
@@ -117,9 +121,10 @@ final class Examples {
         full(new QuantitySet(ANN, TEA, Quantity.of(5), PRICE)),
         full(new ItemRemoved(ANN, TEA, Quantity.of(5))),
         full(new CartCleared(ANN)),
-        full(new CheckoutStarted(ANN, CHECKOUT, LINES, Money.of(3_300, "EUR"), null)),
-        new Example("minimal", new CheckoutStarted(ANN, CHECKOUT, LINES, null, null)),
-        new Example("paid-at-once", new CheckoutStarted(ANN, CHECKOUT, LINES, null, VISA)),
+        full(new CheckoutStarted(ANN, CHECKOUT, LINES, Money.of(3_300, "EUR"), null, null)),
+        new Example("minimal", new CheckoutStarted(ANN, CHECKOUT, LINES, null, null, null)),
+        new Example("paid-at-once", new CheckoutStarted(ANN, CHECKOUT, LINES, null, VISA, null)),
+        new Example("with-contact", new CheckoutStarted(ANN, CHECKOUT, LINES, null, VISA, CONTACT)),
         full(new CheckoutCompleted(ANN, CHECKOUT, OrderId.of(CHECKOUT), LINES)),
         new Example("out-of-stock", new CheckoutRefused(ANN, CHECKOUT,
             new OutOfStock(List.of(new Shortage(CUP, Quantity.of(3), 0), new Shortage(TEA, Quantity.of(2), 1))))),
@@ -131,7 +136,11 @@ final class Examples {
         full(new OrderPlaced(OrderId.of(CHECKOUT), ANN,
             List.of(new OrderLine(CUP, new ProductName("Cup"), Quantity.of(3), Price.of(800, "EUR")),
                 new OrderLine(TEA, NAME, Quantity.of(2), PRICE)),
-            Money.of(3_300, "EUR"))),
+            Money.of(3_300, "EUR"), null)),
+        new Example("with-contact", new OrderPlaced(ORDER, ANN, List.of(
+            new OrderLine(CUP, new ProductName("Cup"), Quantity.of(3), Price.of(800, "EUR"))), Money.of(2_400, "EUR"),
+            CONTACT)),
+        full(new CustomerErased(ANN)),
         full(new OrderPaymentStarted(ORDER, PAYMENT, TOTAL, VISA)),
         full(new OrderAuthorized(ORDER, PAYMENT)),
         full(new OrderPaymentDeclined(ORDER, PAYMENT, DECLINED)),

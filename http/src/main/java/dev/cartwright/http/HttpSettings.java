@@ -2,6 +2,8 @@ package dev.cartwright.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartwright.log.LanguageModule;
+import dev.cartwright.log.Vault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,8 +18,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 public class HttpSettings {
 
     @Bean
-    JsonMapperBuilderCustomizer languageOverHttp() {
+    JsonMapperBuilderCustomizer languageOverHttp(ObjectProvider<Vault> vault) {
         return json -> json.addModule(new LanguageModule())
+            .addModule(OpenedContacts.module(vault))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

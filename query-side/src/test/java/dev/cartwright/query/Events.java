@@ -124,7 +124,7 @@ public final class Events {
     }
 
     public static CartEvent started(CustomerId customer, CheckoutId checkout, CartLine... lines) {
-        return new CheckoutStarted(customer, checkout, List.of(lines), null, null);
+        return new CheckoutStarted(customer, checkout, List.of(lines), null, null, null);
     }
 
     public static CartEvent completed(CustomerId customer, CheckoutId checkout, CartLine... lines) {
@@ -141,7 +141,7 @@ public final class Events {
 
     public static OrderPlaced placed(CheckoutId checkout, CustomerId customer, Sku sku, int quantity, long cents) {
         var line = new OrderLine(sku, name(sku), Quantity.of(quantity), eur(cents));
-        return new OrderPlaced(OrderId.of(checkout), customer, List.of(line), line.lineTotal());
+        return new OrderPlaced(OrderId.of(checkout), customer, List.of(line), line.lineTotal(), null);
     }
 
     /** Every event there is, at least once; each table is left with a row. */

@@ -15,6 +15,11 @@ public record CustomerId(String value) {
         return CART_STREAM_PREFIX + value;
     }
 
+    /** The stream in the log that tells what became of what is known of this customer. */
+    public String stream() {
+        return "customer-" + value;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -70,7 +70,7 @@ public final class CommandCounter implements Shoppers.Counter, AutoCloseable {
     @Override
     public void checkOut(String customer) throws Exception {
         var checkout = Ids.checkout();
-        var command = new StartCheckout(new CustomerId(customer), checkout, null, null);
+        var command = new StartCheckout(new CustomerId(customer), checkout, null, null, null);
         if (endings == null) {
             send(command);
             return;

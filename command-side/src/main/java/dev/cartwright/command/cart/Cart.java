@@ -110,7 +110,7 @@ class Cart implements Snapshotted {
             throw new Rejected(new CartIsEmpty(command.customerId()));
         }
         apply(new CheckoutStarted(command.customerId(), command.checkoutId(), lines.asList(), command.expectedTotal(),
-            command.paymentMethod()));
+            command.paymentMethod(), command.contact()));
         return new StartedCheckout(command.checkoutId(), getVersion() + 1);
     }
 
@@ -140,7 +140,7 @@ class Cart implements Snapshotted {
             case QuantitySet(_, var sku, var quantity, var price) -> lines.set(sku, quantity, price.currency());
             case ItemRemoved(_, var sku, _) -> lines.remove(sku);
             case CartCleared _ -> lines.clear();
-            case CheckoutStarted(_, var checkout, var wanted, _, _) -> running = new RunningCheckout(checkout, wanted);
+            case CheckoutStarted started -> running = new RunningCheckout(started.checkoutId(), started.lines());
             case CheckoutCompleted(_, var checkout, _, var bought) -> {
                 lines.takeOut(bought);
                 open = !lines.isEmpty();

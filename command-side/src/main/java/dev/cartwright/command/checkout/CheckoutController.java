@@ -1,6 +1,7 @@
 package dev.cartwright.command.checkout;
 
 import dev.cartwright.api.CheckoutId;
+import dev.cartwright.api.Contact;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
@@ -20,6 +21,7 @@ import dev.cartwright.log.LogWatch;
 import dev.cartwright.log.LogWatch.Watch;
 import dev.cartwright.log.Reached;
 import dev.cartwright.log.TimeOrderedIds;
+import dev.cartwright.log.Vault;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,16 +49,19 @@ class CheckoutController {
     private final CommandGateway commands;
     private final LogWatch log;
     private final AnswerPatience patience;
+    private final Vault vault;
 
-    CheckoutController(CommandGateway commands, LogWatch log, AnswerPatience patience) {
+    CheckoutController(CommandGateway commands, LogWatch log, AnswerPatience patience, Vault vault) {
+        this.vault = vault;
         this.commands = commands;
         this.log = log;
         this.patience = patience;
     }
 
-    record Wishes(@Nullable Money expectedTotal, @Nullable PaymentMethod paymentMethod) {
+    record Wishes(@Nullable Money expectedTotal, @Nullable PaymentMethod paymentMethod,
+        @Nullable Contact contact) {
 
-        static final Wishes NONE = new Wishes(null, null);
+        static final Wishes NONE = new Wishes(null, null, null);
     }
 
     record Promise(CheckoutId checkoutId, CustomerId customerId, Status status) {}
@@ -76,7 +81,8 @@ class CheckoutController {
         var checkout = new CheckoutId(TimeOrderedIds.next());
         try (var watch = log.watch(checkout.value())) {
             StartedCheckout started = Objects.requireNonNull(commands.sendAndWait(
-                new StartCheckout(customerId, checkout, wishes.expectedTotal(), wishes.paymentMethod())));
+                new StartCheckout(customerId, checkout, wishes.expectedTotal(), wishes.paymentMethod(),
+                    wishes.contact() == null ? null : vault.seal(customerId, wishes.contact()))));
             var outcome = started.checkoutId().equals(checkout)
                 ? await(watch, patience.with(client))
                 : awaitFirst(customerId, started, patience.with(client));

@@ -6,6 +6,7 @@ import dev.cartwright.api.CheckoutId;
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.cart.CartCommand.CompleteCheckout;
 import dev.cartwright.api.cart.CartCommand.RefuseCheckout;
 import dev.cartwright.api.cart.CartEvent.CheckoutCompleted;
@@ -61,6 +62,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
     private CustomerId customerId;
     private @Nullable Money expectedTotal;
     private @Nullable PaymentMethod paymentMethod;
+    private @Nullable SealedContact contact;
     private Lines lines;
     private @Nullable CheckoutRejection refusal; // once set there is no way back: all that is secured is released
     private boolean placed;
@@ -73,6 +75,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
         customerId = started.customerId();
         expectedTotal = started.expectedTotal();
         paymentMethod = started.paymentMethod();
+        contact = started.contact();
         lines = Lines.wanted(started.lines());
         setDeadline(deadlines, policy);
         reserveUnanswered(commands);
@@ -175,7 +178,7 @@ public class CheckoutSaga { // public, and with a public constructor without arg
         }
         refusal = reasonToRefuse();
         if (refusal == null) {
-            commands.sendAndWait(new PlaceOrder(OrderId.of(checkoutId), customerId, lines.secured()));
+            commands.sendAndWait(new PlaceOrder(OrderId.of(checkoutId), customerId, lines.secured(), contact));
         } else {
             lines.secured().forEach(line -> commands.sendAndWait(new ReleaseStock(line.sku(), checkoutId)));
             refuseOnceAllIsReleased(commands);

@@ -80,7 +80,7 @@ class Order {
             return; // its checkout asks again: there is one order
         }
         var total = command.lines().stream().map(OrderLine::lineTotal).reduce(Money::plus).orElseThrow();
-        apply(new OrderPlaced(command.orderId(), command.customerId(), command.lines(), total));
+        apply(new OrderPlaced(command.orderId(), command.customerId(), command.lines(), total, command.contact()));
     }
 
     // --- the money
@@ -243,7 +243,7 @@ class Order {
 
     @EventSourcingHandler
     void evolve(OrderEvent event) {
-        if (event instanceof OrderPlaced(var itsId, var itsCustomer, var lines, var total)) {
+        if (event instanceof OrderPlaced(var itsId, var itsCustomer, var lines, var total, _)) {
             stream = itsId.stream();
             id = itsId;
             customer = itsCustomer;

@@ -89,8 +89,8 @@ class CartSnapshotTest {
     void so_does_its_checkout() {
         cart.given(FULL).when(new CompleteCheckout(ANN, RUNNING))
             .expectEvents(new CheckoutCompleted(ANN, RUNNING, OrderId.of(RUNNING), BOUGHT));
-        cart.given(FULL).when(new StartCheckout(ANN, new CheckoutId(new UUID(7, 3)), null, null))
+        cart.given(FULL).when(new StartCheckout(ANN, new CheckoutId(new UUID(7, 3)), null, null, null))
             .expectExceptionDetails(new CheckoutInProgress(RUNNING));
-        cart.given(FULL).when(new StartCheckout(ANN, ENDED, null, null)).expectNoEvents();
+        cart.given(FULL).when(new StartCheckout(ANN, ENDED, null, null, null)).expectNoEvents();
     }
 }

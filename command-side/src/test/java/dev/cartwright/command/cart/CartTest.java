@@ -6,6 +6,7 @@ import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.cart.CartCommand.AddItem;
 import dev.cartwright.api.cart.CartCommand.ClearCart;
@@ -57,6 +58,7 @@ class CartTest {
     static final Sku NONE = new Sku("NONE");
     static final Price EUR_4_50 = Price.of(450, "EUR");
     static final Price EUR_8 = Price.of(800, "EUR");
+    static final SealedContact CONTACT = new SealedContact(new UUID(7, 7), "sealed");
     static final PaymentMethod VISA = new PaymentMethod("pm_card_visa");
     static final CheckoutId CHECKOUT = new CheckoutId(new UUID(7, 1));
     static final CheckoutId OTHER_CHECKOUT = new CheckoutId(new UUID(7, 2));
@@ -212,9 +214,9 @@ class CartTest {
         @Test
         void takes_what_is_in_the_cart_by_sku() {
             cart.given(opened(), added(TEA, 2), added(CUP, 3), added(TEA, 5))
-                .when(new StartCheckout(ANN, CHECKOUT, Money.of(900, "EUR"), VISA))
+                .when(new StartCheckout(ANN, CHECKOUT, Money.of(900, "EUR"), VISA, CONTACT))
                 .expectEvents(new CheckoutStarted(ANN, CHECKOUT, List.of(line(CUP, 3), line(TEA, 7)),
-                    Money.of(900, "EUR"), VISA));
+                    Money.of(900, "EUR"), VISA, CONTACT));
         }
 
         @Test
@@ -251,7 +253,7 @@ class CartTest {
             cart.given(opened(), added(TEA, 2), started(line(TEA, 2)), new CheckoutRefused(ANN, CHECKOUT, DEARER))
                 .when(start(OTHER_CHECKOUT))
                 .expectEvents(new CheckoutStarted(ANN, OTHER_CHECKOUT, List.of(line(TEA, 2)), null,
-                    null));
+                    null, null));
         }
     }
 
@@ -271,7 +273,7 @@ class CartTest {
                 completed(line(TEA, 2)))
                 .when(start(OTHER_CHECKOUT))
                 .expectEvents(new CheckoutStarted(ANN, OTHER_CHECKOUT, List.of(line(CUP, 5), line(TEA, 3)),
-                    null, null));
+                    null, null, null));
         }
 
         @Test
@@ -320,7 +322,7 @@ class CartTest {
     }
 
     static StartCheckout start(CheckoutId checkout) {
-        return new StartCheckout(ANN, checkout, null, null);
+        return new StartCheckout(ANN, checkout, null, null, null);
     }
 
     static ItemAdded added(Sku sku, int quantity) {
@@ -336,7 +338,7 @@ class CartTest {
     }
 
     static CheckoutStarted started(CartLine... lines) {
-        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), null, null);
+        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), null, null, null);
     }
 
     static CheckoutCompleted completed(CartLine... lines) {

@@ -39,7 +39,8 @@ class CheckoutOutcomeTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Money TOTAL = Money.of(900, "EUR");
     private static final Object PLACED = new OrderPlaced(ORDER, ANN,
-        List.of(new OrderLine(new Sku("TEA"), new ProductName("Tea"), Quantity.of(2), Price.of(450, "EUR"))), TOTAL);
+        List.of(new OrderLine(new Sku("TEA"), new ProductName("Tea"), Quantity.of(2), Price.of(450, "EUR"))), TOTAL,
+        null);
     private static final Object COMPLETED = new CheckoutCompleted(ANN, CHECKOUT, ORDER, List.of());
 
     @Test

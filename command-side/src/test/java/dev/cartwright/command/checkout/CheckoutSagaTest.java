@@ -78,14 +78,14 @@ class CheckoutSagaTest {
                 .andThenAPublished(reserved(TEA, 2, 450))
                 .whenPublishingA(reserved(CUP, 3, 800))
                 .expectDispatchedCommands(
-                    new PlaceOrder(ORDER, ANN, List.of(ordered(CUP, 3, 800), ordered(TEA, 2, 450))));
+                    new PlaceOrder(ORDER, ANN, List.of(ordered(CUP, 3, 800), ordered(TEA, 2, 450)), null));
         }
 
         @Test
         void it_places_the_order_when_the_total_is_as_expected() {
             saga.givenAPublished(started(Money.of(900, "EUR"), line(TEA, 2)))
                 .whenPublishingA(reserved(TEA, 2, 450))
-                .expectDispatchedCommands(new PlaceOrder(ORDER, ANN, List.of(ordered(TEA, 2, 450))));
+                .expectDispatchedCommands(new PlaceOrder(ORDER, ANN, List.of(ordered(TEA, 2, 450)), null));
         }
 
         @Test
@@ -220,7 +220,7 @@ class CheckoutSagaTest {
             saga.givenAPublished(started(null, line(TEA, 2)))
                 .andThenAPublished(reserved(TEA, 2, 450))
                 .whenTimeElapses(OVERDUE_AFTER)
-                .expectDispatchedCommands(new PlaceOrder(ORDER, ANN, List.of(ordered(TEA, 2, 450))));
+                .expectDispatchedCommands(new PlaceOrder(ORDER, ANN, List.of(ordered(TEA, 2, 450)), null));
         }
 
         @Test
@@ -243,7 +243,7 @@ class CheckoutSagaTest {
     }
 
     static CheckoutStarted started(@Nullable Money expectedTotal, CartLine... lines) {
-        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), expectedTotal, null);
+        return new CheckoutStarted(ANN, CHECKOUT, List.of(lines), expectedTotal, null, null);
     }
 
     static CartLine line(Sku sku, int quantity) {
@@ -271,7 +271,7 @@ class CheckoutSagaTest {
     }
 
     static OrderPlaced placed() {
-        return new OrderPlaced(ORDER, ANN, List.of(ordered(TEA, 2, 450)), Money.of(900, "EUR"));
+        return new OrderPlaced(ORDER, ANN, List.of(ordered(TEA, 2, 450)), Money.of(900, "EUR"), null);
     }
 
     static ProductName name(Sku sku) {

@@ -15,6 +15,7 @@ import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.cart.CartCommand.CompleteCheckout;
 import dev.cartwright.api.cart.CartCommand.RefuseCheckout;
 import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
@@ -24,6 +25,7 @@ import dev.cartwright.api.checkout.CheckoutRejection.PaymentDeclined;
 import dev.cartwright.api.order.CancellationCause;
 import dev.cartwright.api.order.OrderCommand.GiveUpOrder;
 import dev.cartwright.api.order.OrderCommand.PayAtCheckout;
+import dev.cartwright.api.order.OrderCommand.PlaceOrder;
 import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
 import dev.cartwright.api.order.OrderEvent.OrderCancelled;
 import dev.cartwright.api.order.OrderEvent.OrderPaymentDeclined;
@@ -32,6 +34,7 @@ import dev.cartwright.api.order.OrderedUnits;
 import dev.cartwright.api.order.PaymentId;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +43,12 @@ import org.junit.jupiter.api.Test;
 /** A checkout that is to be paid at once. */
 class PaidCheckoutSagaTest {
 
+    static final SealedContact CONTACT = new SealedContact(new UUID(7, 7), "sealed");
     static final PaymentMethod VISA = new PaymentMethod("pm_card_visa");
     static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     static final DeclineCode NO = new DeclineCode("card_declined");
+
+    static final Object STARTED = new CheckoutStarted(ANN, CHECKOUT, List.of(line(TEA, 2)), null, VISA, CONTACT);
 
     final SagaTestFixture<CheckoutSaga> saga = new SagaTestFixture<>(CheckoutSaga.class);
 
@@ -53,7 +59,7 @@ class PaidCheckoutSagaTest {
     }
 
     ContinuedGivenState reservedAll() {
-        return saga.givenAPublished(new CheckoutStarted(ANN, CHECKOUT, List.of(line(TEA, 2)), null, VISA))
+        return saga.givenAPublished(STARTED)
             .andThenAPublished(reserved(TEA, 2, 450));
     }
 
@@ -63,6 +69,12 @@ class PaidCheckoutSagaTest {
 
     static RefuseCheckout refuse(CheckoutRejection reason) {
         return new RefuseCheckout(ANN, CHECKOUT, reason);
+    }
+
+    @Test
+    void places_the_order_with_whatever_the_customer_told_of_himself() {
+        saga.givenAPublished(STARTED).whenPublishingA(reserved(TEA, 2, 450)).expectDispatchedCommands(
+            new PlaceOrder(ORDER, ANN, List.of(ordered(TEA, 2, 450)), CONTACT));
     }
 
     @Test
@@ -78,7 +90,8 @@ class PaidCheckoutSagaTest {
 
     @Test
     void needs_no_payment_for_what_costs_nothing() {
-        reservedAll().whenPublishingA(new OrderPlaced(ORDER, ANN, List.of(ordered(TEA, 2, 0)), Money.of(0, "EUR")))
+        reservedAll()
+            .whenPublishingA(new OrderPlaced(ORDER, ANN, List.of(ordered(TEA, 2, 0)), Money.of(0, "EUR"), CONTACT))
             .expectDispatchedCommands(new CompleteCheckout(ANN, CHECKOUT));
     }
 

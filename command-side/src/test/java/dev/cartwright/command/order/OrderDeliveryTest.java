@@ -58,7 +58,7 @@ class OrderDeliveryTest extends OrderTestBase {
 
         @Test
         void what_costs_nothing_needs_no_payment() {
-            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"))).when(ship(units(CUP, 1)))
+            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"), null)).when(ship(units(CUP, 1)))
                 .expectEvents(new OrderShipped(ID, PARCEL, List.of(units(CUP, 1)), null, null));
         }
 
@@ -115,7 +115,7 @@ class OrderDeliveryTest extends OrderTestBase {
                 .expectEvents(cancelled(CancellationCause.PAYMENT_WINDOW_CLOSED, null, FIRST));
             after(STARTED, PROMISED).when(expire()).expectNoEvents();
             after(STARTED, PROMISED, SHIPPED, DECLINE).when(expire()).expectNoEvents();
-            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"))).when(expire())
+            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"), null)).when(expire())
                 .expectNoEvents();
         }
 

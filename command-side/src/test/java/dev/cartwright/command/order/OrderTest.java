@@ -30,12 +30,12 @@ class OrderTest extends OrderTestBase {
 
         @Test
         void is_at_the_sum_of_its_lines() {
-            order.givenNoPriorActivity().when(new PlaceOrder(ID, ANN, LINES)).expectEvents(PLACED);
+            order.givenNoPriorActivity().when(new PlaceOrder(ID, ANN, LINES, null)).expectEvents(PLACED);
         }
 
         @Test
         void happens_once_however_often_its_checkout_asks() {
-            after().when(new PlaceOrder(ID, ANN, LINES)).expectNoEvents();
+            after().when(new PlaceOrder(ID, ANN, LINES, null)).expectNoEvents();
         }
 
         @Test
@@ -90,7 +90,7 @@ class OrderTest extends OrderTestBase {
 
         @Test
         void of_what_costs_nothing_is_refused() {
-            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"))).when(new PayOrder(ID, VISA))
+            order.given(new OrderPlaced(ID, ANN, LINES, Money.of(0, "EUR"), null)).when(new PayOrder(ID, VISA))
                 .expectNoEvents().expectExceptionDetails(new NotPayable(ID, Obstacle.FREE_OF_CHARGE));
         }
 

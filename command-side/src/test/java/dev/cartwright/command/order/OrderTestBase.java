@@ -53,7 +53,7 @@ abstract class OrderTestBase {
     static final Note REASON = new Note("chipped");
     static final TrackingNumber TRACKED = new TrackingNumber("1Z 999");
 
-    static final Object PLACED = new OrderPlaced(ID, ANN, LINES, TOTAL);
+    static final Object PLACED = new OrderPlaced(ID, ANN, LINES, TOTAL, null);
     static final Object STARTED = new OrderPaymentStarted(ID, FIRST, TOTAL, VISA);
     static final Object PROMISED = new OrderAuthorized(ID, FIRST);
     static final Object PAID = new OrderPaid(ID, FIRST, TOTAL);

@@ -1,11 +1,16 @@
 package dev.cartwright.http.openapi;
 
+import dev.cartwright.api.Contact;
 import dev.cartwright.api.CustomerId;
+import dev.cartwright.api.EmailAddress;
 import dev.cartwright.api.Note;
+import dev.cartwright.api.PersonName;
+import dev.cartwright.api.PostalAddress;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.ProductDescription;
 import dev.cartwright.api.ProductName;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.inventory.StockDelta;
 import dev.cartwright.http.input.Values;
@@ -36,16 +41,21 @@ class LanguageSchemas implements ModelConverter {
 
     private static final String WORD = "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$";
 
-    private static final Map<Class<?>, Supplier<Schema<?>>> KNOWN = Map.of(
-        Sku.class, () -> new StringSchema().pattern(WORD).minLength(1).maxLength(64).example("TEA-1"),
-        CustomerId.class, () -> new StringSchema().pattern(WORD).minLength(1).maxLength(64).example("customer-1"),
-        ProductName.class, () -> new StringSchema().minLength(1).maxLength(200),
-        ProductDescription.class, () -> new StringSchema().minLength(1).maxLength(4_000),
-        Note.class, () -> new StringSchema().minLength(1).maxLength(200),
-        Quantity.class, () -> integer(1, Quantity.MAX).format("int32"),
-        StockDelta.class, () -> integer(-Quantity.MAX, Quantity.MAX).format("int32").description("Never 0"),
-        Currency.class, () -> new StringSchema().pattern("^[A-Z]{3}$").description("ISO 4217").example("EUR"),
-        Problem.class, () -> new Schema<>().$ref(PROBLEM_REF));
+    private static final Map<Class<?>, Supplier<Schema<?>>> KNOWN = Map.ofEntries(
+        Map.entry(Sku.class, () -> text(64).pattern(WORD).example("TEA-1")),
+        Map.entry(CustomerId.class, () -> text(64).pattern(WORD).example("customer-1")),
+        Map.entry(ProductName.class, () -> text(200)),
+        Map.entry(ProductDescription.class, () -> text(4_000)),
+        Map.entry(PersonName.class, () -> text(200).example("Ann Example")),
+        Map.entry(PostalAddress.class, () -> text(1_000).example("1 Main Street, Anytown")),
+        Map.entry(EmailAddress.class, () -> text(254).example("ann@example.org")),
+        Map.entry(Note.class, () -> text(200)),
+        Map.entry(Quantity.class, () -> integer(1, Quantity.MAX).format("int32")),
+        Map.entry(StockDelta.class,
+            () -> integer(-Quantity.MAX, Quantity.MAX).format("int32").description("Never 0")),
+        Map.entry(Currency.class,
+            () -> new StringSchema().pattern("^[A-Z]{3}$").description("ISO 4217").example("EUR")),
+        Map.entry(Problem.class, () -> new Schema<>().$ref(PROBLEM_REF)));
 
     @Override
     public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context,
@@ -53,6 +63,9 @@ class LanguageSchemas implements ModelConverter {
         var raw = Json.mapper().constructType(type.getType()).getRawClass();
         if (KNOWN.containsKey(raw)) {
             return KNOWN.get(raw).get();
+        }
+        if (raw == SealedContact.class) { // nobody is shown how it is kept
+            return context.resolve(new AnnotatedType(Contact.class).resolveAsRef(true));
         }
         if (Values.isValue(raw)) {
             return plain(Values.contentOf(raw));
@@ -99,6 +112,10 @@ class LanguageSchemas implements ModelConverter {
             return new StringSchema().format("uuid");
         }
         return content == String.class ? new StringSchema() : new IntegerSchema();
+    }
+
+    private static Schema<?> text(int max) {
+        return new StringSchema().minLength(1).maxLength(max);
     }
 
     private static Schema<?> integer(long min, long max) {

@@ -52,6 +52,8 @@ public final class Rights {
         only("POST /orders/{orderId}/payment", MERCHANT, STOREFRONT, CUSTOMER),
         only("POST /orders/{orderId}/cancellation", MERCHANT, STOREFRONT, CUSTOMER),
 
+        only("POST /customers/{customerId}/erasure", MERCHANT, STOREFRONT, CUSTOMER),
+
         // a payment provider has no token: what it says is signed
         anybody("POST /payments/webhooks/**"),
 

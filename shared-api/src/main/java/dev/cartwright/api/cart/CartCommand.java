@@ -6,6 +6,7 @@ import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.checkout.CheckoutRejection;
 import dev.cartwright.api.order.OrderId;
@@ -36,10 +37,10 @@ public sealed interface CartCommand extends Command {
 
     /**
      * Begins to buy what is in the cart now, if wanted only at this total, and where a method is given only if it is
-     * paid. One checkout at a time. Results in a {@link StartedCheckout}.
+     * paid; the contact goes to the order. One checkout at a time. Results in a {@link StartedCheckout}.
      */
     record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal,
-        @Nullable PaymentMethod paymentMethod)
+        @Nullable PaymentMethod paymentMethod, @Nullable SealedContact contact)
         implements
             CartCommand {
 

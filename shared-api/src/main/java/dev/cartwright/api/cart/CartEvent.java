@@ -6,6 +6,7 @@ import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.checkout.CheckoutRejection;
 import dev.cartwright.api.order.OrderId;
@@ -33,7 +34,9 @@ public sealed interface CartEvent {
 
     /** What is in the cart now is to be bought: the lines, by SKU; and paid at once where a method is given. */
     record CheckoutStarted(CustomerId customerId, CheckoutId checkoutId, List<CartLine> lines,
-        @Nullable Money expectedTotal, @Nullable PaymentMethod paymentMethod) implements CartEvent {
+        @Nullable Money expectedTotal, @Nullable PaymentMethod paymentMethod, @Nullable SealedContact contact)
+        implements
+            CartEvent {
 
         public CheckoutStarted {
             lines = List.copyOf(lines);

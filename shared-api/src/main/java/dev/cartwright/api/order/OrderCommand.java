@@ -6,6 +6,7 @@ import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.Note;
 import dev.cartwright.api.PaymentMethod;
+import dev.cartwright.api.SealedContact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ public sealed interface OrderCommand extends Command {
     // --- what people want
 
     /** Places it, once: repeated, nothing more happens. The lines, at least one, are of one currency. */
-    record PlaceOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines) implements OrderCommand {
+    record PlaceOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines, @Nullable SealedContact contact)
+        implements
+            OrderCommand {
 
         public PlaceOrder {
             lines = List.copyOf(lines);

@@ -6,6 +6,7 @@ import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.Note;
 import dev.cartwright.api.PaymentMethod;
+import dev.cartwright.api.SealedContact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ public sealed interface OrderEvent {
     }
 
     /** Bought at these prices, for ever; the total is the sum of the lines. Nothing is paid yet. */
-    record OrderPlaced(OrderId orderId, CustomerId customerId, List<OrderLine> lines,
-        Money total) implements OrderEvent {
+    record OrderPlaced(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total,
+        @Nullable SealedContact contact) implements OrderEvent {
 
         public OrderPlaced {
             lines = List.copyOf(lines);

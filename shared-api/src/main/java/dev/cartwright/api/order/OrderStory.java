@@ -55,7 +55,7 @@ public final class OrderStory {
     }
 
     private OrderStory(OrderView view) {
-        placed = new OrderPlaced(view.orderId(), view.customerId(), List.of(), view.total());
+        placed = new OrderPlaced(view.orderId(), view.customerId(), List.of(), view.total(), view.contact());
         placedAt = view.placedAt();
         lines = view.lines();
         paid = view.paid();
@@ -169,7 +169,8 @@ public final class OrderStory {
 
     private OrderView view() {
         return new OrderView(placed.orderId(), placed.customerId(), lines, placed.total(), status(), payment,
-            fulfilment(), placedAt, version, paid, refunded, shipments, refunds, history);
+            fulfilment(), placedAt, version, paid, refunded, shipments, refunds, history,
+            placed.contact());
     }
 
     private OrderStatus status() {

@@ -7,6 +7,7 @@ import dev.cartwright.api.Note;
 import dev.cartwright.api.Price;
 import dev.cartwright.api.ProductName;
 import dev.cartwright.api.Quantity;
+import dev.cartwright.api.SealedContact;
 import dev.cartwright.api.Sku;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param shipments what left the shop, oldest first
  * @param refunds   what is to go back or has gone back, oldest first
  * @param history   what happened to it, oldest first
+ * @param contact   for whom it is and where it goes, where that was said and may still be known
  */
 public record OrderView(OrderId orderId, CustomerId customerId, List<Line> lines, Money total, OrderStatus status,
     PaymentStatus paymentStatus, FulfilmentStatus fulfilmentStatus, Instant placedAt, long version, Money paid,
-    Money refunded, List<Shipment> shipments, List<Refund> refunds, List<Entry> history) {
+    Money refunded, List<Shipment> shipments, List<Refund> refunds, List<Entry> history,
+    @Nullable SealedContact contact) {
 
     public OrderView {
         lines = List.copyOf(lines);

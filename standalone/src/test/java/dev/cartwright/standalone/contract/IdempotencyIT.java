@@ -53,6 +53,8 @@ class IdempotencyIT extends ContractTest {
         /carts/{customerId}/checkout       | {"expectedTotal":{price}}                             | 409
         /carts/{customerId}/checkout       | {"paymentMethod":"pm_card_visa"}                      | 201
         /carts/{customerId}/checkout       | {"paymentMethod":"pm_card_chargeDeclined"}            | 402
+        /carts/{customerId}/checkout       | {"contact":{"email":"ann@example.org"}}               | 201
+        /customers/{customerId}/erasure    |                                                       | 204
         /orders/{orderId}/payment          | {"paymentMethod":"pm_card_visa"}                      | 200
         /orders/{orderId}/payment          | {"paymentMethod":"pm_card_chargeDeclined"}            | 402
         /orders/{orderId}/cancellation     | {"reason":"Changed her mind"}                         | 204

@@ -75,7 +75,7 @@ class OpenApiIT extends ContractTest {
         var api = api();
         assertThat(api.get("openapi").asString()).startsWith("3.");
         assertThat(api.get("tags").valueStream().map(tag -> tag.get("name").asString())).containsExactly("Products",
-            "Stock", "Carts", "Checkout", "Orders", "Operations", "Problems");
+            "Stock", "Carts", "Checkout", "Orders", "Customers", "Operations", "Problems");
         var ids = calls(api).map(call -> call.operation().get("operationId").asString()).toList();
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(api.findValuesAsString("$ref")).isNotEmpty()

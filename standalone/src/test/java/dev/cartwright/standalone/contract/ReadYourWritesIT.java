@@ -62,6 +62,7 @@ class ReadYourWritesIT extends ContractTest {
         POST   | /orders/{orderId}/shipments       | {"lines":[{"sku":"{sku}","quantity":1}]}                  | 201
         POST   | /orders/{orderId}/cancellation    | {"reason":"Changed her mind"}                             | 409
         POST   | /orders/{orderId}/refunds         | {"amount":{price},"reason":"Broken"}                      | 201
+        POST   | /customers/{customerId}/erasure   |                                                           | 204
         POST   | /products/{sku}/retirement        |                                                           | 204
         POST   | /carts/{customerId}/items         | {"sku":"{sku}","quantity":1}                              | 409
         """.lines().map(Call::of).toList();

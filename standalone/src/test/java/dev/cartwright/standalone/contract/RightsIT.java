@@ -44,6 +44,7 @@ class RightsIT extends ContractTest {
         POST   /orders/{orderId}/cancellation               | customer storefront merchant
         POST   /orders/{orderId}/shipments                  | merchant
         POST   /orders/{orderId}/refunds                    | merchant
+        POST   /customers/{customerId}/erasure              | customer storefront merchant
         POST   /payments/webhooks/stripe                    | anybody
         GET    /operations/projections                      | operator
         POST   /operations/projections/{name}/rebuild       | operator

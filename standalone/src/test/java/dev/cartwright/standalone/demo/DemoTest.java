@@ -105,7 +105,8 @@ class DemoTest {
         assertThat(tokens).containsExactly("null", basic("merchant:merchant-demo"), "Bearer the-token",
             "Bearer the-token", basic("storefront:storefront-demo"), "Bearer the-token", "Bearer the-token",
             "Bearer the-token");
-        assertThat(requests).last().asString().endsWith("{\"expectedTotal\":{\"amount\":510,\"currency\":\"GBP\"}}");
+        assertThat(requests).last().asString().contains("\"expectedTotal\":{\"amount\":510,\"currency\":\"GBP\"}",
+            "\"paymentMethod\":\"pm_card_visa\"");
     }
 
     private static String basic(String secret) {
