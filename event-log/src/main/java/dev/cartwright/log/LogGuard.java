@@ -79,7 +79,7 @@ final class LogGuard implements SmartInitializingSingleton {
         var columns = db.sql("""
             SELECT n.nspname || '.' || c.relname || '.' || a.attname
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname IN ('log', 'command', 'query') AND c.relkind IN ('r', 'p') AND a.attnum > 0
+            WHERE n.nspname IN ('log', 'command', 'query', 'audit') AND c.relkind IN ('r', 'p') AND a.attnum > 0
               AND NOT a.attisdropped AND a.atttypid IN ('oid'::regtype)
             ORDER BY 1""").query(String.class).list();
         if (!columns.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.cartwright.standalone;
 
+import dev.cartwright.audit.AuditSide;
 import dev.cartwright.command.CommandSide;
 import dev.cartwright.query.QuerySide;
 import dev.cartwright.standalone.demo.Demo;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
-@Import({EmbeddedPostgresSettings.class, CommandSide.class, QuerySide.class})
+@Import({EmbeddedPostgresSettings.class, CommandSide.class, QuerySide.class, AuditSide.class})
 public class Standalone {
 
     public static void main(String[] arguments) {

@@ -45,12 +45,21 @@ class ArchitectureTest {
             new Rule("the language knows no framework", noClasses()
                 .that().resideInAPackage(root + ".api..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "java.sql..",
-                    "jakarta..", "tools.jackson..", "com.fasterxml..", root + ".command..", root + ".query.."),
+                    "jakarta..", "tools.jackson..", "com.fasterxml..", root + ".command..", root + ".query..",
+                    root + ".audit.."),
                 "LanguageWithFramework"),
             new Rule("the sides do not see each other", noClasses()
                 .that().resideInAPackage(root + ".query..")
-                .should().dependOnClassesThat().resideInAPackage(root + ".command.."),
+                .should().dependOnClassesThat().resideInAnyPackage(root + ".command..", root + ".audit.."),
                 "QuestionToTheOtherSide"),
+            new Rule("who audits knows neither who writes nor who shows", noClasses()
+                .that().resideInAPackage(root + ".audit..")
+                .should().dependOnClassesThat().resideInAnyPackage(root + ".command..", root + ".query.."),
+                "AuditThatAsksTheAudited"),
+            new Rule("nobody depends on being audited", noClasses()
+                .that().resideInAPackage(root + ".command..")
+                .should().dependOnClassesThat().resideInAnyPackage(root + ".audit..", root + ".query.."),
+                "CartThatKnowsItsAuditor"),
             new Rule("domains meet only in the shared language", slices()
                 .matching(root + ".command.(*)..").should().notDependOnEachOther(),
                 "CartThatKnowsOrders"),

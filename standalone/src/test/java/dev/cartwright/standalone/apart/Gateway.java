@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One address for both sides, as {@code deploy/gateway.conf} has it: reads and operations here, the rest there. */
+/** One address for all sides, as {@code deploy/gateway.conf} has it: who reads, who audits, and who does the rest. */
 final class Gateway implements AutoCloseable {
 
     private static final Set<String> OF_THE_CONNECTION = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -33,8 +33,10 @@ final class Gateway implements AutoCloseable {
     private final HttpServer server;
     private final String reads;
     private final String writes;
+    private final String audits;
 
-    private Gateway(String reads, String writes) throws IOException {
+    private Gateway(String reads, String writes, String audits) throws IOException {
+        this.audits = audits;
         this.reads = reads;
         this.writes = writes;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,8 +45,8 @@ final class Gateway implements AutoCloseable {
         server.start();
     }
 
-    static Gateway to(Side reads, Side writes) throws IOException {
-        return new Gateway(reads.address(), writes.address());
+    static Gateway to(Side reads, Side writes, Side audits) throws IOException {
+        return new Gateway(reads.address(), writes.address(), audits.address());
     }
 
     String address() {
@@ -89,8 +91,12 @@ final class Gateway implements AutoCloseable {
 
     private String side(HttpExchange exchange) {
         var path = exchange.getRequestURI().getPath();
-        return Set.of("GET", "HEAD").contains(exchange.getRequestMethod()) || path.startsWith("/audit/")
-            || path.startsWith("/operations/") ? reads : writes;
+        if (path.startsWith("/audit/") || path.equals("/asyncapi")) {
+            return audits;
+        }
+        return Set.of("GET", "HEAD").contains(exchange.getRequestMethod()) || path.startsWith("/operations/")
+            ? reads
+            : writes;
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

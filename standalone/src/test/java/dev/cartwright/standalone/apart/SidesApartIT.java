@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The topology of {@code docker-compose.yml} as processes: a database, a query side, and two command sides, of which
- * one
- * takes all requests and the other carries out all checkouts. Then the one or the other is taken away.
+ * The topology of {@code docker-compose.yml} as processes: a database, a query side, an audit side, and two command
+ * sides, of which one takes all requests and the other carries out all checkouts. Then one or another is taken away.
  */
 class SidesApartIT {
 
@@ -40,6 +39,7 @@ class SidesApartIT {
     private static Side front;
     private static Side worker;
     private static Side reader;
+    private static Side auditor;
     private static Gateway gateway;
     private static final List<Side> SIDES = new ArrayList<>();
 
@@ -50,8 +50,9 @@ class SidesApartIT {
         front = start(Side.COMMAND, "front", Map.of("CARTWRIGHT_CHECKOUT_SAGA", "elsewhere"));
         worker = startWorker();
         reader = start(Side.QUERY, "reader", Map.of());
+        auditor = start(Side.AUDIT, "auditor", Map.of());
         SIDES.forEach(Side::awaitReady);
-        gateway = Gateway.to(reader, front);
+        gateway = Gateway.to(reader, front, auditor);
     }
 
     private static Side startWorker() {
@@ -147,7 +148,7 @@ class SidesApartIT {
 
     @Test
     void each_side_says_that_it_is_ready_and_is_measured() {
-        for (var side : List.of(front, worker, reader)) {
+        for (var side : List.of(front, worker, reader, auditor)) {
             var its = new Shop(side.address());
             assertThat(its.get("/actuator/health/readiness").status()).isEqualTo(200);
             assertThat(its.get("/actuator/prometheus").response().body()).contains("hikaricp_connections_active");

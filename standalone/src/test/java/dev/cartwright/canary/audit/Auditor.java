@@ -1,0 +1,4 @@
+package dev.cartwright.canary.audit;
+
+/** Somebody whom nobody should know. */
+public class Auditor {}
