@@ -29,8 +29,13 @@ class ReadingSettings {
         pool.setMinimumIdle(0); // where nobody audits, nothing is held
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(policy.connectionPatience().toMillis());
-        pool.setConnectionInitSql("SET jit = off"); // pages are short
+        pool.setConnectionInitSql("SET jit = off; SET statement_timeout = '5min'"); // pages are short
         meters.ifAvailable(pool::setMetricRegistry);
         return new AuditConnections(new HikariDataSource(pool));
+    }
+
+    @Bean
+    LogReads logReads(AuditConnections connections) {
+        return new LogReads(connections.db());
     }
 }

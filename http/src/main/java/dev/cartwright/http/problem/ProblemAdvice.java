@@ -27,13 +27,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** @throws Exception where a part of an answer is on its way already: the line is cut, lest it seem to be whole */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Problem> failed(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Problem> failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
+        throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null; // nobody is there to read it
         }
-        return answer(failure).answer(request);
+        var problem = answer(failure);
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        return problem.answer(request);
     }
 
     static Problem answer(Throwable failure) {
