@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -72,13 +73,18 @@ public final class LogReads {
 
     /** All of them, page by page. */
     public void pages(Search search, long after, long until, Consumer<List<LoggedEvent>> each) {
+        pagesWhile(search, after, until, page -> {
+            each.accept(page);
+            return true;
+        });
+    }
+
+    /** As many of them as are wanted, page by page: none is empty. */
+    public void pagesWhile(Search search, long after, long until, Predicate<List<LoggedEvent>> goesOn) {
         var reached = after;
         while (reached < until) {
             var page = page(search, reached, until, PAGE);
-            if (!page.isEmpty()) {
-                each.accept(page);
-            }
-            if (page.size() < PAGE) {
+            if (page.isEmpty() || !goesOn.test(page) || page.size() < PAGE) {
                 return;
             }
             reached = page.getLast().position();
