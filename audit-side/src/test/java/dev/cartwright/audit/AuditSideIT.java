@@ -100,6 +100,11 @@ public abstract class AuditSideIT {
         return Positions.of(events.createHeadToken());
     }
 
+    /** By who may do to the tables what the application may not. */
+    protected static void asOwner(String statement) {
+        TestDatabase.owner().sql(statement).update();
+    }
+
     private static String stream(Object payload) {
         return switch (payload) {
             case InventoryEvent event -> event.sku().stream();

@@ -1,5 +1,6 @@
 package dev.cartwright.log;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,6 +80,16 @@ public final class LogEventStore extends AbstractEventStore {
     /** Wakes those who follow and have not seen it yet: somebody has committed up to this position. */
     void reached(long position) {
         log.head().reached(position);
+    }
+
+    /** Waits until the log is known to go beyond that position, or for so long; for whoever reads it by himself. */
+    public boolean awaitBeyond(long position, Duration patience) throws InterruptedException {
+        return log.head().awaitBeyond(position, patience.toNanos());
+    }
+
+    /** How far the log goes, as far as this process has heard. */
+    public long knownHead() {
+        return log.head().position();
     }
 
     // --- what waits for its commit

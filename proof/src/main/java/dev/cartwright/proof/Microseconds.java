@@ -9,7 +9,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Times as PostgreSQL keeps them: six digits, always, in UTC. */
-final class Microseconds {
+public final class Microseconds {
 
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
         .appendPattern("uuuu-MM-dd'T'HH:mm:ss").appendFraction(ChronoField.MICRO_OF_SECOND, 6, 6, true)
@@ -17,7 +17,7 @@ final class Microseconds {
 
     private Microseconds() {}
 
-    static String written(Instant time) {
+    public static String written(Instant time) {
         return WRITTEN.format(LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC));
     }
 }

@@ -1,0 +1,11 @@
+package dev.cartwright.audit.seal;
+
+/** The log, the tree or the file of tree heads is not what it was when it was sealed: nothing is sealed on top of it. */
+final class SealBroken extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    SealBroken(String how) {
+        super("The seal is broken: " + how);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cartwright.audit.seal;
+
+import java.nio.file.Path;
+
+/**
+ * Where a program that has a directory of its own keeps what the seal needs outside of the database.
+ *
+ * @param key   made at the first start, for its owner's eyes only
+ * @param heads grows by each tree head
+ */
+public record SealFiles(Path key, Path heads) {}

@@ -1,0 +1,32 @@
+package dev.cartwright.audit.seal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the log is sealed, and how much that may cost the shop.
+ *
+ * @param keyFile       the keys that heads are signed with, in PEM; the last one signs, the one before it vouches for it
+ * @param headsFile     where heads are added to outside of the database
+ * @param gather        after an event, before it is sealed with those that came meanwhile
+ * @param batch         so many events in one transaction
+ * @param busyAbove     so many events a second are written while sealing is to give way
+ * @param shareWhenBusy how much of the time it then takes
+ */
+@ConfigurationProperties("cartwright.audit.seal")
+record SealPolicy(@Nullable Path keyFile, @Nullable Path headsFile, @DefaultValue("2s") Duration gather,
+    @DefaultValue("2000") int batch, @DefaultValue("2000") int busyAbove,
+    @DefaultValue("0.03") double shareWhenBusy) {
+
+    /** So that there is a head every five seconds, however slow the machine. */
+    private static final Duration REST_MAX = Duration.ofSeconds(4);
+
+    /** How long to rest after so much work, while the shop is busy. */
+    Duration restAfter(Duration work) {
+        var rest = Duration.ofNanos((long) (work.toNanos() * (1 / shareWhenBusy - 1)));
+        return rest.compareTo(REST_MAX) < 0 ? rest : REST_MAX;
+    }
+}
