@@ -4,3 +4,4 @@ GRANT USAGE ON SCHEMA audit TO "${application}";
 GRANT SELECT, INSERT, UPDATE ON tile TO "${application}";
 GRANT SELECT, UPDATE ON sealed TO "${application}";
 GRANT SELECT, INSERT ON tree_head, seal_key TO "${application}";
+GRANT SELECT, INSERT, UPDATE ON verification TO "${application}";

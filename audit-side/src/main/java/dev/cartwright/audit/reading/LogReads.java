@@ -91,6 +91,13 @@ public final class LogReads {
         }
     }
 
+    /** The next page in the order of the streams' names, and within each in the order of its events. */
+    public List<LoggedEvent> byStream(String afterStream, long afterSequence, long until) {
+        return db.query(COLUMNS
+            + "WHERE (stream, sequence) > (?, ?) AND position <= ? ORDER BY stream, sequence LIMIT ?",
+            (row, _) -> event(row), afterStream, afterSequence, until, PAGE);
+    }
+
     private static LoggedEvent event(ResultSet row) throws SQLException {
         return new LoggedEvent(row.getLong("position"), row.getString("stream"), row.getString("aggregate_type"),
             row.getLong("sequence"), row.getObject("event_id", UUID.class), row.getString("event_type"),
