@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -105,6 +106,10 @@ public abstract class AuditSideIT {
         TestDatabase.owner().sql(statement).update();
     }
 
+    protected static DataSource ownersConnections() {
+        return TestDatabase.ownersConnections();
+    }
+
     private static String stream(Object payload) {
         return switch (payload) {
             case InventoryEvent event -> event.sku().stream();
@@ -142,8 +147,12 @@ public abstract class AuditSideIT {
         }
     }
 
+    protected String url() {
+        return "http://localhost:" + port;
+    }
+
     protected HttpRequest request(String method, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        var request = HttpRequest.newBuilder(URI.create(url() + path))
             .header("Authorization", "Bearer tester")
             .method(method, BodyPublishers.noBody());
         if (headers.length > 0) {

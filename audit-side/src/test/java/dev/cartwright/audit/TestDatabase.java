@@ -3,6 +3,7 @@ package dev.cartwright.audit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -55,6 +56,10 @@ final class TestDatabase {
 
     /** The tables' owner: who may do to them what the application may not. */
     static JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url(), OWNER, ""));
+        return JdbcClient.create(ownersConnections());
+    }
+
+    static DataSource ownersConnections() {
+        return new DriverManagerDataSource(url(), OWNER, "");
     }
 }

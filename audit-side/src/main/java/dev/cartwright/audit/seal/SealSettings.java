@@ -1,5 +1,6 @@
 package dev.cartwright.audit.seal;
 
+import dev.cartwright.audit.reading.LogReads;
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
 import dev.cartwright.proof.SecretKey;
@@ -24,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SealSettings {
 
     @Bean
-    Sealer sealer(DataSource dataSource, LogEventStore log, SealPolicy policy, ObjectProvider<SealFiles> own,
+    Sealer sealer(DataSource dataSource, LogEventStore log, LogReads reads, SealPolicy policy,
+        ObjectProvider<SealFiles> own,
         MigratedSchemas migrated) {
         var files = own.getIfAvailable();
         var keys = keys(policy, files);
@@ -32,7 +34,8 @@ class SealSettings {
         var tables = new SealTables(db);
         var clock = InstantSource.system();
         var key = keys.isEmpty() ? SecretKey.made() : keys.getLast(); // of no use where nothing is sealed
-        var sealing = new Sealing(db, new TransactionTemplate(new JdbcTransactionManager(dataSource)), key, clock);
+        var sealing = new Sealing(reads, db, new TransactionTemplate(new JdbcTransactionManager(dataSource)), key,
+            clock);
         return new Sealer(log, sealing, tables, new Keys(tables, clock), keys, headsFile(policy, files), policy);
     }
 

@@ -1,6 +1,7 @@
 package dev.cartwright.audit.seal;
 
-import dev.cartwright.log.LogHead;
+import dev.cartwright.audit.reading.LogReads;
+import dev.cartwright.audit.reading.Search;
 import dev.cartwright.proof.CloudEvent;
 import dev.cartwright.proof.Hash;
 import dev.cartwright.proof.LoggedEvent;
@@ -18,18 +19,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Sealing {
 
-    private final JdbcTemplate db;
     private final TransactionTemplate transaction;
-    private final LogHead log;
+    private final LogReads log;
     private final SealTables tables;
     private final SecretKey key;
     private final InstantSource clock;
     private @Nullable GrowingTree tree; // as it was committed last by this process; null where that is not known
 
-    Sealing(JdbcTemplate db, TransactionTemplate transaction, SecretKey key, InstantSource clock) {
-        this.db = db;
+    Sealing(LogReads log, JdbcTemplate db, TransactionTemplate transaction, SecretKey key, InstantSource clock) {
         this.transaction = transaction;
-        this.log = new LogHead(db);
+        this.log = log;
         this.tables = new SealTables(db);
         this.key = key;
         this.clock = clock;
@@ -76,11 +75,11 @@ final class Sealing {
 
     private Sealed seal(GrowingTree growing, int eventsMax) {
         var from = growing.size();
-        var head = log.position();
+        var head = log.head();
         if (head < from) {
             throw new SealBroken("the log ends at " + head + ", and " + from + " events have been sealed");
         }
-        var events = LogRows.after(from, eventsMax, db);
+        var events = log.page(Search.ALL, from, head, eventsMax);
         if (events.isEmpty() && head > from) {
             throw new SealBroken("after position " + from + " comes nothing, and the log ends at " + head);
         }

@@ -8,10 +8,13 @@ import static org.awaitility.Awaitility.await;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.inventory.InventoryEvent.ProductRetired;
 import dev.cartwright.audit.AuditSideIT;
+import dev.cartwright.audit.reading.LogReads;
+import dev.cartwright.audit.reading.Search;
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.proof.CloudEvent;
 import dev.cartwright.proof.Frontier;
 import dev.cartwright.proof.Hash;
+import dev.cartwright.proof.LoggedEvent;
 import dev.cartwright.proof.SecretKey;
 import dev.cartwright.proof.TreeHead;
 import dev.cartwright.proof.Verification;
@@ -46,6 +49,8 @@ class SealIT extends AuditSideIT {
     private DataSource dataSource;
     @Autowired
     private LogEventStore log;
+    @Autowired
+    private LogReads reads;
     @TempDir
     private Path directory;
 
@@ -70,7 +75,7 @@ class SealIT extends AuditSideIT {
     }
 
     private Sealing sealing(SecretKey key, TransactionTemplate transaction) {
-        return new Sealing(db, transaction, key, InstantSource.system());
+        return new Sealing(reads, db, transaction, key, InstantSource.system());
     }
 
     private long events(int count) {
@@ -84,10 +89,14 @@ class SealIT extends AuditSideIT {
         }
     }
 
+    private List<LoggedEvent> rows(long after, long count) {
+        return reads.page(Search.ALL, after, after + count, Integer.MAX_VALUE);
+    }
+
     /** What the tree has to be, made of the log in the plainest way. */
     private Frontier ofTheLog(long size) {
         var tree = new Frontier();
-        LogRows.after(0, Math.toIntExact(size), db).forEach(row -> tree.append(Hash.ofLeaf(CloudEvent.of(row))));
+        rows(0, size).forEach(row -> tree.append(Hash.ofLeaf(CloudEvent.of(row))));
         return tree;
     }
 
@@ -266,7 +275,7 @@ class SealIT extends AuditSideIT {
         for (var position : List.of(1L, 2L, 255L, 256L, 257L, head - 1, head)) {
             for (var size : List.of(position, (position + head) / 2, head)) {
                 var proof = json("/audit/proofs/" + position + "?size=" + size);
-                var leaf = Hash.ofLeaf(CloudEvent.of(LogRows.after(position - 1, 1, db).getFirst()));
+                var leaf = Hash.ofLeaf(CloudEvent.of(rows(position - 1, 1).getFirst()));
                 assertThat(proof.get("leafHash").asString()).isEqualTo(leaf.toString());
                 assertThat(proof.get("rootHash").asString()).isEqualTo(ofTheLog(size).root().toString());
                 assertThat(Verification.includes(leaf, position - 1, size, path(proof), ofTheLog(size).root()))
@@ -278,7 +287,7 @@ class SealIT extends AuditSideIT {
         }
         assertThat(json("/audit/proofs/7").get("size").longValue()).isEqualTo(head);
         assertThat(json("/audit/leaves?after=250&limit=20").get("items").valueStream().map(JsonNode::asString))
-            .containsExactlyElementsOf(LogRows.after(250, 20, db).stream()
+            .containsExactlyElementsOf(rows(250, 20).stream()
                 .map(row -> Hash.ofLeaf(CloudEvent.of(row)).toString()).toList());
         assertThat(json("/audit/leaves?after=" + head).get("items")).isEmpty();
     }
