@@ -60,7 +60,7 @@ public class EmbeddedPostgresSettings {
     }
 
     /** An empty address counts as none: that is how one is unset in an environment file. */
-    static class NoOtherDatabase implements Condition {
+    public static class NoOtherDatabase implements Condition {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -1,13 +1,19 @@
 package dev.cartwright.standalone.seal;
 
 import dev.cartwright.audit.seal.SealFiles;
+import dev.cartwright.standalone.postgres.EmbeddedPostgresSettings.NoOtherDatabase;
 import dev.cartwright.standalone.postgres.Home;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The log is sealed as the program comes: the key is made at the first start, and heads are kept beside the database. */
+/**
+ * With a database of its own the log is sealed as the program comes: the key is made at the first start, and heads are
+ * kept beside the database. With another one, whose log may be another every day, only where a key is configured.
+ */
 @Configuration(proxyBeanMethods = false)
+@Conditional(NoOtherDatabase.class)
 class SealAtHome {
 
     @Bean

@@ -51,6 +51,12 @@ class OpenApiIT extends ContractTest {
         get    | /checkouts/{checkoutId}                | 200 304 400 404 406 412 500 503
         get    | /orders/{orderId}                      | 200 304 400 404 406 412 500 503
         get    | /orders                                | 200 400 406 500 503
+        get    | /audit/checkpoints/latest              | 200 400 404 406 500 503
+        get    | /audit/checkpoints                     | 200 400 406 500 503
+        get    | /audit/keys                            | 200 400 406 500 503
+        get    | /audit/proofs/{position}               | 200 400 404 406 500 503
+        get    | /audit/consistency                     | 200 400 404 406 500 503
+        get    | /audit/leaves                          | 200 400 406 500 503
         get    | /operations/projections                | 200 400 406 500 503
         post   | /operations/projections/{name}/rebuild | 202 400 404 406 500 503
         get    | /operations/projections/{name}/rebuild | 200 400 404 406 500 503
@@ -75,7 +81,7 @@ class OpenApiIT extends ContractTest {
         var api = api();
         assertThat(api.get("openapi").asString()).startsWith("3.");
         assertThat(api.get("tags").valueStream().map(tag -> tag.get("name").asString())).containsExactly("Products",
-            "Stock", "Carts", "Checkout", "Orders", "Customers", "Operations", "Problems");
+            "Stock", "Carts", "Checkout", "Orders", "Customers", "Audit", "Operations", "Problems");
         var ids = calls(api).map(call -> call.operation().get("operationId").asString()).toList();
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(api.findValuesAsString("$ref")).isNotEmpty()
@@ -104,7 +110,9 @@ class OpenApiIT extends ContractTest {
             });
         assertThat(calls(api())).filteredOn(call -> call.method().equals("get")
             && !call.operation().at("/responses/200/headers").has(TOKEN)).extracting(Call::path)
-            .containsExactlyInAnyOrder("/operations/projections", "/operations/projections/{name}/rebuild",
+            .containsExactlyInAnyOrder("/audit/checkpoints/latest", "/audit/checkpoints", "/audit/keys",
+                "/audit/proofs/{position}", "/audit/consistency", "/audit/leaves",
+                "/operations/projections", "/operations/projections/{name}/rebuild",
                 "/operations/dead-letters", "/problems", "/problems/{code}");
     }
 

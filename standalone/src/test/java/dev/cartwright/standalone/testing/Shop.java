@@ -39,6 +39,10 @@ public final class Shop {
         this.token = token;
     }
 
+    public String address() {
+        return address;
+    }
+
     /** The same shop, for somebody with this token. */
     public Shop as(String token) {
         return new Shop(address, token);
