@@ -22,6 +22,12 @@ public final class Names {
 
     public static final String BESIDE_NOBODY = "checkout that needs no payment, p99";
     public static final String BESIDE_HANGING = "checkout that needs no payment, beside a provider that hangs, p99";
+    public static final String UNSEALED = "not sealed";
+    public static final String SEALED = "sealed";
+    public static final String SEALING = "sealing a log that nobody writes to, events";
+    public static final String EXPORT = "audit export, events";
+    public static final String VERIFY = "audit verify, events";
+    public static final String PROVE = "audit prove, events";
 
     private Names() {}
 

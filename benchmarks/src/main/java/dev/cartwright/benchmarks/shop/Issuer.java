@@ -18,8 +18,11 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 
-/** Gives the shoppers one token, as the shop's own front end has it, that lasts longer than anything measured. */
-final class Issuer {
+/**
+ * Gives the shoppers, and whoever audits them, one token, as the shop's own front end has it, that lasts longer than
+ * anything measured.
+ */
+public final class Issuer {
 
     private static final Duration LONG = Duration.ofDays(30);
     private static final int LINE = 64;
@@ -34,8 +37,8 @@ final class Issuer {
         return PUBLIC_KEY.toUri().toString();
     }
 
-    static String token() {
-        var claims = new JWTClaimsSet.Builder().subject("benchmarks").claim("scope", "storefront merchant")
+    public static String token() {
+        var claims = new JWTClaimsSet.Builder().subject("benchmarks").claim("scope", "storefront merchant auditor")
             .expirationTime(Date.from(InstantSource.system().instant().plus(LONG))).build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {

@@ -54,8 +54,8 @@ public final class Program implements AutoCloseable {
             Issuer.publicKeyLocation());
         builder.environment().put("CARTWRIGHT_HTTP_RATELIMIT_CLIENTS_PERSECOND", "0"); // it is to take all it can
         builder.environment().put("CARTWRIGHT_CHECKOUT_PAYMENTWINDOW", ShopInProcess.PAYMENT_WINDOW);
-        builder.environment().putAll(settings);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().putAll(settings);
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // Ctrl-C is for both
         var program = new Program(process, URI.create("http://127.0.0.1:" + port));

@@ -1,9 +1,10 @@
 package dev.cartwright.benchmarks.shop;
 
+import dev.cartwright.audit.AuditSide;
 import dev.cartwright.benchmarks.postgres.TestedDatabase.Access;
 import dev.cartwright.command.CommandSide;
 import dev.cartwright.query.QuerySide;
-import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -27,18 +28,24 @@ public final class ShopInProcess implements AutoCloseable {
     @Import({CommandSide.class, QuerySide.class})
     static class BothSides {}
 
+    /** With those who audit it. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({CommandSide.class, QuerySide.class, AuditSide.class})
+    static class AllSides {}
+
     /** No projections, which would want their share of the CPU. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(CommandSide.class)
     static class CommandSideAlone {}
 
-    private ShopInProcess(Class<?> program, Access database) {
+    private ShopInProcess(Class<?> program, Access database, String... more) {
         System.setProperty("disable-axoniq-console-message", "true");
         var application = new SpringApplication(program);
         application.setRegisterShutdownHook(false); // who opens it closes it
         application.setLogStartupInfo(false);
-        context = application.run(List.of(
+        context = application.run(Stream.concat(Stream.of(more), Stream.of(
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
             "--spring.datasource.password=" + database.password(),
@@ -48,11 +55,22 @@ public final class ShopInProcess implements AutoCloseable {
             "--cartwright.checkout.payment-window=" + PAYMENT_WINDOW,
             // one side alone has no readers that could say whether it is ready
             "--management.endpoint.health.validate-group-membership=false",
-            "--server.port=0").toArray(String[]::new));
+            "--server.port=0")).toArray(String[]::new));
     }
 
     public static ShopInProcess whole(Access database) {
         return new ShopInProcess(BothSides.class, database);
+    }
+
+    /** With the audit side, which seals nothing: it has no key. */
+    public static ShopInProcess unsealed(Access database) {
+        return new ShopInProcess(AllSides.class, database);
+    }
+
+    /** The same, and its log is sealed. */
+    public static ShopInProcess sealed(Access database, SealOutside seal) {
+        return new ShopInProcess(AllSides.class, database, "--cartwright.audit.seal.key-file=" + seal.key(),
+            "--cartwright.audit.seal.heads-file=" + seal.heads());
     }
 
     public static ShopInProcess commandSideAlone(Access database) {
