@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A logged event as those outside see it: CloudEvents 1.0 in JSON, in its canonical bytes (RFC 8785). A line of an
  * export is exactly these bytes, and what is hashed is exactly this line.
  *
- * <p>All that the row holds is in it, and two rows that differ in anything have different bytes. Names and forms are for
- * ever: another one would be another hash. ADR 21 says why they are as they are.
+ * <p>All that the row holds is in it, and two rows that differ in anything have different bytes. Names and forms are
+ * for ever: another one would be another hash. ADR 21 says why they are as they are.
  */
 public final class CloudEvent {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tree that grows: of all its leaves it keeps the hashes of the few complete subtrees that it consists of, and can say
- * its root at any time. Not for several threads.
+ * A tree that grows: of all its leaves it keeps the hashes of the few complete subtrees that it consists of, and can
+ * say its root at any time. Not for several threads.
  */
 public final class Frontier {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose tree heads count: those of the keys that the auditor trusts, and of the keys for which these vouch, one after the
- * other. A key that has a successor no longer signs.
+ * Whose tree heads count: those of the keys that the auditor trusts, and of the keys for which these vouch, one after
+ * the other. A key that has a successor no longer signs.
  */
 public final class KeyRing {
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tree heads outside of the database, a line of canonical JSON each: whoever changes the database, and its heads with
- * it, is given away by this file. It is only ever added to.
+ * The tree heads outside of the database, a line of canonical JSON each: whoever changes the database, and its heads
+ * with it, is given away by this file. It is only ever added to.
  */
 final class HeadsFile {
 

@@ -20,7 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** The keys that tree heads are signed with, in a PEM file that only its owner may read; a new one is added at its end. */
+/** The keys that tree heads are signed with, in a PEM file for its owner only; a new one is added at its end. */
 final class KeyFile {
 
     private static final Set<PosixFilePermission> OWNERS = Set.of(PosixFilePermission.OWNER_READ,

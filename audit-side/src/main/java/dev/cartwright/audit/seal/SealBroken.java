@@ -1,6 +1,6 @@
 package dev.cartwright.audit.seal;
 
-/** The log, the tree or the file of tree heads is not what it was when it was sealed: nothing is sealed on top of it. */
+/** The log, the tree or the file of tree heads is not what was sealed: nothing is built on top of it. */
 final class SealBroken extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the log is sealed, and how much that may cost the shop.
  *
- * @param keyFile       the keys that heads are signed with, in PEM; the last one signs, the one before it vouches for it
+ * @param keyFile       the keys that heads are signed with, in PEM; the last one signs, the one before vouches for it
  * @param headsFile     where heads are added to outside of the database
  * @param gather        after an event, before it is sealed with those that came meanwhile
  * @param batch         so many events in one transaction

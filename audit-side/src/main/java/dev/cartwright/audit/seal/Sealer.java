@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Follows the log and seals it, step by step, behind those who write: where much is being written it takes a small share
- * of the time, and catches up afterwards.
+ * Follows the log and seals it, step by step, behind those who write: where much is being written it takes a small
+ * share of the time, and catches up afterwards.
  */
 final class Sealer implements SmartLifecycle {
 
