@@ -93,7 +93,7 @@ final class CheckoutRows {
             end(step.checkout());
         } else if (entry.event() instanceof CheckoutRefused no) {
             its.status = "REFUSED";
-            its.refusal = no.reason();
+            its.refusal = Rows.JSON.readTree(Rows.JSON.writeValueAsString(no.reason())); // with its kind
             end(step.checkout());
         }
     }

@@ -28,6 +28,7 @@ public final class Rights {
         anybody("GET /problems/**"),
         anybody("GET /v3/api-docs/**"),
         anybody("GET /v3/api-docs.yaml"),
+        anybody("GET /asyncapi"),
         anybody("GET /swagger-ui.html"),
         anybody("GET /swagger-ui/**"),
         anybody("GET /actuator/health/**"),

@@ -46,6 +46,19 @@ class RightsIT extends ContractTest {
         POST   /orders/{orderId}/refunds                    | merchant
         POST   /customers/{customerId}/erasure              | customer storefront merchant
         POST   /payments/webhooks/stripe                    | anybody
+        GET    /audit/events                                | auditor
+        GET    /audit/streams/{streamId}                    | auditor
+        GET    /audit/streams/{streamId}/state              | auditor
+        GET    /audit/streams/{streamId}/changes            | auditor
+        GET    /audit/explain/stock/{sku}                   | auditor
+        GET    /audit/checkpoints/latest                    | auditor
+        GET    /audit/checkpoints                           | auditor
+        GET    /audit/keys                                  | auditor
+        GET    /audit/proofs/{position}                     | auditor
+        GET    /audit/consistency                           | auditor
+        GET    /audit/leaves                                | auditor
+        POST   /audit/verifications                         | auditor
+        GET    /audit/verifications/{verificationId}        | auditor
         GET    /operations/projections                      | operator
         POST   /operations/projections/{name}/rebuild       | operator
         GET    /operations/projections/{name}/rebuild       | operator
@@ -58,6 +71,7 @@ class RightsIT extends ContractTest {
     /** Of what the description does not tell. */
     private static final String UNTOLD = """
         GET    /v3/api-docs                                 | anybody
+        GET    /asyncapi                                    | anybody
         GET    /swagger-ui/index.html                       | anybody
         GET    /actuator/health                             | anybody
         GET    /actuator/prometheus                         | operator
@@ -71,7 +85,8 @@ class RightsIT extends ContractTest {
     private final String ann = Shop.unique("ann");
     private final String bob = Shop.unique("bob");
     private final Map<String, String> names = new HashMap<>(Map.of("customerId", ann, "code", "out-of-stock",
-        "name", "no-such-reader", "id", "no-such-letter"));
+        "name", "no-such-reader", "id", "no-such-letter", "streamId", "no-such-stream", "position", "1",
+        "verificationId", "no-such-verification"));
 
     @BeforeEach
     void ann_has_bought_something() {
