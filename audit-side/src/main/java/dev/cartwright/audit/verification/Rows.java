@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -48,44 +49,34 @@ final class Rows {
         }
         var differences = new ArrayList<String>();
         for (var name : expected.propertyNames()) {
-            var is = row.path(name);
-            var should = expected.path(name);
-            if (!same(is, should)) {
-                differences.add("%s is %s, and should be %s".formatted(name, shown(is), shown(should)));
-            }
+            differences(name, row.path(name), expected.path(name), differences);
         }
         if (!differences.isEmpty()) {
             findings.add(position, Check.READ_MODEL, table + " " + key, String.join("; ", differences));
         }
     }
 
-    /** Numbers may be written in several ways, and what is absent may be null. */
+    /** As deep within as can be said. Numbers may be written in several ways, and what is absent may be null. */
+    private static void differences(String path, JsonNode is, JsonNode should, List<String> differences) {
+        if (is.isObject() && should.isObject()) {
+            var names = new TreeSet<>(is.propertyNames());
+            names.addAll(should.propertyNames());
+            names.forEach(name -> differences(path + "/" + name, is.path(name), should.path(name), differences));
+        } else if (is.isArray() && should.isArray() && is.size() == should.size()) {
+            for (int i = 0; i < is.size(); i++) {
+                differences(path + "/" + i, is.get(i), should.get(i), differences);
+            }
+        } else if (!same(is, should)) {
+            differences.add("%s is %s, and should be %s".formatted(path, shown(is), shown(should)));
+        }
+    }
+
     private static boolean same(JsonNode one, JsonNode other) {
         if (one.isMissingNode() || one.isNull()) {
             return other.isMissingNode() || other.isNull();
         }
         return one.equals(other)
-            || (one.isNumber() && other.isNumber() && one.decimalValue().compareTo(other.decimalValue()) == 0)
-            || (one.isArray() && other.isArray() && sameItems(one, other))
-            || (one.isObject() && other.isObject() && sameFields(one, other));
-    }
-
-    private static boolean sameItems(JsonNode one, JsonNode other) {
-        if (one.size() != other.size()) {
-            return false;
-        }
-        for (int i = 0; i < one.size(); i++) {
-            if (!same(one.get(i), other.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameFields(JsonNode one, JsonNode other) {
-        var names = new ArrayList<>(List.copyOf(one.propertyNames()));
-        names.addAll(other.propertyNames());
-        return names.stream().allMatch(name -> same(one.path(name), other.path(name)));
+            || (one.isNumber() && other.isNumber() && one.decimalValue().compareTo(other.decimalValue()) == 0);
     }
 
     private static String shown(JsonNode value) {

@@ -70,12 +70,12 @@ class VerificationIT extends ContractTest {
     @CsvSource(delimiter = '|', textBlock = """
         query.stock_view       | sku = ':tea'         | on_hand = on_hand + 1                          | stock_view :tea         | onHand is 13, and should be 12
         query.product_view     | sku = ':tea'         | name = 'Coffee'                                | product_view :tea       | name is "Coffee", and should be "The :tea"
-        query.stock_reservation_view | sku = ':tea'   | quantity = 2                                   | stock_view :tea         | reservations
+        query.stock_reservation_view | sku = ':tea'   | quantity = 2                                   | stock_view :tea         | reservations/0/quantity is 2, and should be 3
         query.cart_product_view | sku = ':tea'        | price = 1                                      | cart_product_view :tea  | price is 1, and should be 450
-        query.cart_line_view   | customer_id = ':ann' | quantity = 7                                   | cart_view :ann          | lines
-        query.order_view       | order_id = ':order'  | shown = jsonb_set(shown, '{total,amount}', '1')| order_view :order       | shown
+        query.cart_line_view   | customer_id = ':ann' | quantity = 7                                   | cart_view :ann          | lines/0/quantity is 7, and should be 2
+        query.order_view       | order_id = ':order'  | shown = jsonb_set(shown, '{total,amount}', '1')| order_view :order       | shown/total/amount is 1, and should be 1350
         query.order_view       | order_id = ':order'  | customer_id = 'bob'                            | order_view :order       | customerId is "bob"
-        query.checkout_view    | checkout_id = ':order' | steps = jsonb_set(steps, '{0,detail}', '"x"')| checkout_view :order    | steps
+        query.checkout_view    | checkout_id = ':order' | steps = jsonb_set(steps, '{0,detail}', '"x"')| checkout_view :order    | steps/0/detail is "x"
         query.checkout_view    | checkout_id = ':order' | status = 'REFUSED'                           | checkout_view :order    | status is "REFUSED"
         """)
     void a_row_that_was_changed_is_found(String table, String which, String change, String subject, String detail) {
@@ -121,12 +121,18 @@ class VerificationIT extends ContractTest {
         var its = meddled("log.event_log", "position = " + position, "payload = jsonb_set(payload, '{quantity}', '2')",
             position);
 
+        firstIs(its, "SEAL", position);
+        assertThat(its.getFirst().get("detail").asString()).isEqualTo("this is not the event that was sealed");
         // so few cannot be what was sold
         assertThat(its).anySatisfy(finding -> {
             assertThat(finding.get("check").asString()).isEqualTo("STOCK");
-            assertThat(finding.get("position").longValue()).isEqualTo(position + 3);
+            assertThat(finding.get("position").longValue()).isGreaterThan(position);
         });
-        assertThat(its.getFirst().get("position").longValue()).isGreaterThanOrEqualTo(position);
+    }
+
+    private static void firstIs(List<JsonNode> findings, String check, long position) {
+        assertThat(findings).anySatisfy(finding -> assertThat(finding.get("check").asString()).isEqualTo(check));
+        assertThat(findings.getFirst().get("position").longValue()).isEqualTo(position);
     }
 
     @Test
@@ -135,8 +141,8 @@ class VerificationIT extends ContractTest {
 
         var its = meddled("log.event_log", "position = " + position, "payload = payload - 'total'", position);
 
-        assertThat(its.getFirst().get("position").longValue()).isEqualTo(position);
-        assertThat(its).extracting(finding -> finding.get("check").asString()).contains("CONTENT");
+        firstIs(its, "SEAL", position);
+        firstIs(its, "CONTENT", position);
     }
 
     @Test
@@ -145,9 +151,8 @@ class VerificationIT extends ContractTest {
 
         var its = meddled("log.event_log", "position = " + position, null, position);
 
-        assertThat(its.getFirst().get("position").longValue()).isEqualTo(position);
+        firstIs(its, "ORDER", position);
         assertThat(its.getFirst().get("detail").asString()).isEqualTo("event " + position + " is missing");
-        assertThat(its).extracting(finding -> finding.get("check").asString()).contains("ORDER");
     }
 
     @Test
@@ -185,6 +190,10 @@ class VerificationIT extends ContractTest {
         var saved = database.sql("SELECT to_jsonb(t)::text FROM %s t WHERE %s".formatted(table, which))
             .query(String.class).list();
         assertThat(saved).isNotEmpty();
+        if (position != null) { // else it would be sealed as it is then
+            await().atMost(Duration.ofSeconds(60)).until(() -> shop().get("/audit/checkpoints/latest").json()
+                .path("size").longValue(0) >= head());
+        }
         database.sql(change == null
             ? "DELETE FROM %s WHERE %s".formatted(table, which)
             : "UPDATE %s SET %s WHERE %s".formatted(table, change, which)).update();
@@ -204,6 +213,10 @@ class VerificationIT extends ContractTest {
                 INSERT INTO %s (%s) SELECT %s FROM jsonb_populate_record(NULL::%s, :row::jsonb)"""
                 .formatted(table, columns, columns, table)).param("row", row).update());
         }
+    }
+
+    private long head() {
+        return database.sql("SELECT position FROM log.log_head").query(Long.class).single();
     }
 
     private long position(String stream, long sequence) {
