@@ -1,5 +1,6 @@
 package dev.cartwright.log;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -35,9 +36,15 @@ final class Migrations {
             .defaultSchema(part.schema())
             .table("schema_history")
             .locations("classpath:db/" + part.schema())
-            .placeholders(Map.of("application", String.valueOf(database.getUsername())))
+            .placeholders(placeholders(part))
             .connectRetries(10) // a database that starts together with us
             .load()
             .migrate();
+    }
+
+    private Map<String, String> placeholders(SchemaPart part) {
+        var words = new HashMap<>(part.words());
+        words.put("application", String.valueOf(database.getUsername()));
+        return words;
     }
 }

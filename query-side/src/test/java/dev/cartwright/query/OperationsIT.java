@@ -42,8 +42,8 @@ class OperationsIT extends QuerySideIT {
     void every_reader_says_how_far_it_is() {
         happened(Events.aLittleOfEverything(number()));
         var readers = json(get("/operations/projections")).get("items");
-        assertThat(readers.valueStream().map(reader -> reader.get("name").asString())).containsExactly("cart-view",
-            "checkout-view", "order-view", "product-view", "stock-view");
+        assertThat(readers.valueStream().map(reader -> reader.get("name").asString())).containsExactly("analytics",
+            "cart-view", "checkout-view", "order-view", "product-view", "stock-view");
         var head = db.sql("SELECT position FROM log.log_head").query(Long.class).single();
         assertThat(readers).allSatisfy(reader -> {
             assertThat(reader.get("position").longValue()).isEqualTo(head);

@@ -26,8 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -90,14 +93,26 @@ public abstract class QuerySideIT {
         awaitProjections();
     }
 
+    /** The same, at a time of its own: so a test has a year for itself. */
+    protected void happenedAt(Instant time, Object... payloads) {
+        append(time, payloads);
+        awaitProjections();
+    }
+
     protected void append(Object... payloads) {
+        append(null, payloads);
+    }
+
+    private void append(@Nullable Instant time, Object... payloads) {
         var next = new HashMap<String, Long>();
         var messages = new ArrayList<EventMessage<?>>();
         for (var payload : payloads) {
             var stream = stream(payload);
             var sequence = next.merge(stream, events.lastSequenceNumberFor(stream).orElse(-1L) + 1, (a, _) -> a + 1);
-            messages.add(new GenericDomainEventMessage<>(type(payload), stream, sequence, payload,
-                Map.of(Provenance.ACTOR, ACTOR, Provenance.CORRELATION_ID, "request-3")));
+            var message = new GenericMessage<>(payload,
+                Map.of(Provenance.ACTOR, ACTOR, Provenance.CORRELATION_ID, "request-3"));
+            messages.add(new GenericDomainEventMessage<>(type(payload), stream, sequence, message,
+                time == null ? GenericEventMessage.clock.instant() : time));
         }
         events.publish(messages);
     }
@@ -117,6 +132,11 @@ public abstract class QuerySideIT {
             case CartEvent _ -> "Cart";
             default -> "Order";
         };
+    }
+
+    /** The tables' owner. */
+    protected static JdbcClient owner() {
+        return TestDatabase.owner();
     }
 
     protected void awaitProjections() {

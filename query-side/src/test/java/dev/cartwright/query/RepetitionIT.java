@@ -27,7 +27,7 @@ class RepetitionIT extends QuerySideIT {
     void a_little_of_everything_has_happened() {
         happened(Events.aLittleOfEverything(number()));
         before = TestDatabase.views();
-        assertThat(before).hasSize(8).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+        assertThat(before).hasSize(15).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
     }
 
     @Test

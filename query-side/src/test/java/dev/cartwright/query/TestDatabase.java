@@ -18,6 +18,7 @@ final class TestDatabase {
 
     static final String APPLICATION = "cartwright_app";
     static final String OWNER = "cartwright_owner";
+    static final String ANALYST = "cartwright_analyst";
 
     private static final EmbeddedPostgres SERVER = start();
 
@@ -32,7 +33,10 @@ final class TestDatabase {
             var superuser = JdbcClient.create(server.getPostgresDatabase());
             superuser.sql("CREATE ROLE " + OWNER + " LOGIN").update();
             superuser.sql("CREATE ROLE " + APPLICATION + " LOGIN").update();
+            superuser.sql("CREATE ROLE " + ANALYST + " LOGIN").update();
             superuser.sql("CREATE DATABASE cartwright OWNER " + OWNER).update();
+            superuser.sql("REVOKE ALL ON DATABASE cartwright FROM PUBLIC").update();
+            superuser.sql("GRANT CONNECT ON DATABASE cartwright TO " + APPLICATION).update();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,6 +62,10 @@ final class TestDatabase {
     /** The tables' owner: who may do to them what the application may not. */
     static JdbcClient owner() {
         return JdbcClient.create(new DriverManagerDataSource(url(), OWNER, ""));
+    }
+
+    static JdbcClient analyst() {
+        return JdbcClient.create(new DriverManagerDataSource(url(), ANALYST, ""));
     }
 
     static void cutConnectionsOfTheApplication() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cartwright.standalone.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.Transaction;
@@ -37,7 +38,9 @@ class LogGuardIT {
     static void migrate() {
         database = Database.start(directory);
         new Migrations(new Connection(database), new DatabaseOwner(Database.OWNER, database.password(Database.OWNER)))
-            .run(List.of(new SchemaPart("query"), Migrations.LOG, new SchemaPart("command")));
+            .run(
+                List.of(new SchemaPart("query", Map.of("timezone", "UTC", "analyst", "nobody")), Migrations.LOG,
+                    new SchemaPart("command")));
         superuser("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(STRANGER, STRANGER));
         superuser("GRANT CONNECT ON DATABASE cartwright TO " + STRANGER);
     }

@@ -64,6 +64,10 @@ class OpenApiIT extends ContractTest {
         get    | /audit/leaves                          | 200 400 406 500 503
         post   | /audit/verifications                   | 202 400 406 409 500 503
         get    | /audit/verifications/{verificationId}  | 200 400 404 406 500 503
+        get    | /analytics/sales                       | 200 400 406 500 503
+        get    | /analytics/products                    | 200 400 406 500 503
+        get    | /analytics/funnel                      | 200 400 406 500 503
+        get    | /analytics/stock                       | 200 400 406 500 503
         get    | /operations/projections                | 200 400 406 500 503
         post   | /operations/projections/{name}/rebuild | 202 400 404 406 500 503
         get    | /operations/projections/{name}/rebuild | 200 400 404 406 500 503
@@ -88,7 +92,7 @@ class OpenApiIT extends ContractTest {
         var api = api();
         assertThat(api.get("openapi").asString()).startsWith("3.");
         assertThat(api.get("tags").valueStream().map(tag -> tag.get("name").asString())).containsExactly("Products",
-            "Stock", "Carts", "Checkout", "Orders", "Customers", "Audit", "Operations", "Problems");
+            "Stock", "Carts", "Checkout", "Orders", "Customers", "Audit", "Analytics", "Operations", "Problems");
         var ids = calls(api).map(call -> call.operation().get("operationId").asString()).toList();
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(api.findValuesAsString("$ref")).isNotEmpty()
