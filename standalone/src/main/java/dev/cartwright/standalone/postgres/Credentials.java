@@ -9,26 +9,31 @@ import java.util.Base64;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The passwords of the three database roles, made up once and kept in the home. */
-record Credentials(String superuser, String owner, String application) {
+/** The passwords of the four database roles, made up once and kept in the home. */
+record Credentials(String superuser, String owner, String application, String analyst) {
 
     static final String SUPERUSER = "postgres";
     static final String OWNER = "cartwright_owner";
     static final String APPLICATION = "cartwright";
+    static final String ANALYST = "cartwright_analyst";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 24;
 
     static Credentials madeUpFor(Home home) throws IOException {
-        var credentials = new Credentials(password(), password(), password());
+        return new Credentials(password(), password(), password(), password()).writtenTo(home);
+    }
+
+    private Credentials writtenTo(Home home) throws IOException {
         Home.write(home.credentials(), """
             # The passwords of the database in this directory, which cannot be opened without them.
             %s=%s
             %s=%s
             %s=%s
-            """.formatted(SUPERUSER, credentials.superuser, OWNER, credentials.owner, APPLICATION,
-            credentials.application));
-        return credentials;
+            # for analysts
+            %s=%s
+            """.formatted(SUPERUSER, superuser, OWNER, owner, APPLICATION, application, ANALYST, analyst));
+        return this;
     }
 
     static Credentials of(Home home) throws IOException {
@@ -38,10 +43,12 @@ record Credentials(String superuser, String owner, String application) {
                 properties.load(file);
             }
         }
-        return new Credentials(
+        var analyst = properties.getProperty(ANALYST);
+        var credentials = new Credentials(
             required(properties.getProperty(SUPERUSER), home),
             required(properties.getProperty(OWNER), home),
-            required(properties.getProperty(APPLICATION), home));
+            required(properties.getProperty(APPLICATION), home), analyst == null ? password() : analyst);
+        return analyst == null ? credentials.writtenTo(home) : credentials; // a home of before there were analysts
     }
 
     @Override

@@ -97,6 +97,7 @@ final class PostgresServer implements AutoCloseable {
                 FirstSetup.run(postgres, credentials);
                 Home.write(home.finished(), "The first set-up of this database is complete.\n");
             }
+            AnalystRole.ensure(postgres.getPostgresDatabase(), credentials.analyst());
             LOG.info("PostgreSQL listens on port {}, its data are in {}", postgres.getPort(), home.data());
             return new PostgresServer(lock, watchdog, processes, postgres, credentials);
         } catch (IOException | SQLException | RuntimeException | Error e) {
