@@ -44,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The query side as it runs, on a log that tests write; one context and one database for all of them. */
 @SpringBootTest(classes = QuerySideProgram.class, webEnvironment = RANDOM_PORT, properties = {QuerySideIT.CONFIG,
-    "cartwright.health.lag-max=1s"})
+    "cartwright.health.lag-max=1s", "cartwright.analytics.rest=15ms"})
 public abstract class QuerySideIT {
 
     static final String CONFIG = "spring.config.name=query-side";

@@ -2,6 +2,7 @@ package dev.cartwright.query.reading;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,15 @@ public interface Projection {
      * they are named without their schema: a copy that grows beside them is of the same names in another one.
      */
     List<String> tables();
+
+    /**
+     * How long it rests after each round, unless somebody waits for it: a round is a transaction and several
+     * statements, however few events there are. With rests there are fewer rounds than commits, and hardly anybody
+     * sees that a row is a blink old.
+     */
+    default Duration rest() {
+        return Duration.ofMillis(15);
+    }
 
     /**
      * Applies them all or fails, within the transaction that also moves the reader's place.

@@ -3,8 +3,10 @@ package dev.cartwright.query.reading;
 import dev.cartwright.log.ReaderTokens;
 import dev.cartwright.log.Rest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
@@ -16,20 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadPositions {
 
-    /**
-     * Each round of a reader is a transaction and several statements, however few events there are: with rests there
-     * are fewer rounds than commits, and hardly anybody sees that a row is a blink old.
-     */
-    private static final Duration REST = Duration.ofMillis(15);
-
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final ReaderTokens tokens;
+    private final Map<String, Duration> rests;
     private final Map<String, ReaderPosition> positions = new ConcurrentHashMap<>();
 
     /** @param processing when it is there: it is made of the readers, and each of them tells us of its progress */
-    ReadPositions(ObjectProvider<EventProcessingConfiguration> processing, ReaderTokens tokens) {
+    ReadPositions(ObjectProvider<EventProcessingConfiguration> processing, ReaderTokens tokens,
+        List<Projection> projections) {
         this.processing = processing;
         this.tokens = tokens;
+        this.rests = projections.stream().collect(Collectors.toMap(Projection::reader, Projection::rest));
     }
 
     /**
@@ -58,6 +57,6 @@ public class ReadPositions {
 
     private ReaderPosition of(String reader) {
         return positions.computeIfAbsent(reader, name -> new ReaderPosition(() -> segmentsHere(name),
-            () -> tokens.positionOf(name), new Rest(REST)));
+            () -> tokens.positionOf(name), new Rest(rests.getOrDefault(name, Duration.ZERO))));
     }
 }

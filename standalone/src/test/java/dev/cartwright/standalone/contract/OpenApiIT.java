@@ -68,6 +68,7 @@ class OpenApiIT extends ContractTest {
         get    | /analytics/products                    | 200 400 406 500 503
         get    | /analytics/funnel                      | 200 400 406 500 503
         get    | /analytics/stock                       | 200 400 406 500 503
+        get    | /analytics/stream                      | 200 400 406 500 503
         get    | /operations/projections                | 200 400 406 500 503
         post   | /operations/projections/{name}/rebuild | 202 400 404 406 500 503
         get    | /operations/projections/{name}/rebuild | 200 400 404 406 500 503
@@ -122,7 +123,8 @@ class OpenApiIT extends ContractTest {
         assertThat(calls(api())).filteredOn(call -> call.method().equals("get")
             && !call.operation().at("/responses/200/headers").has(TOKEN)).extracting(Call::path)
             .filteredOn(path -> !path.startsWith("/audit/")) // the log itself, which is never behind
-            .containsExactlyInAnyOrder("/operations/projections", "/operations/projections/{name}/rebuild",
+            .containsExactlyInAnyOrder("/analytics/stream", "/operations/projections",
+                "/operations/projections/{name}/rebuild",
                 "/operations/dead-letters", "/problems", "/problems/{code}");
     }
 

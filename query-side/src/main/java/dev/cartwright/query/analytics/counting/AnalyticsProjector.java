@@ -5,22 +5,10 @@ import dev.cartwright.api.cart.CartEvent.CartOpened;
 import dev.cartwright.api.cart.CartEvent.CheckoutRefused;
 import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
 import dev.cartwright.api.inventory.InventoryEvent;
-import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
 import dev.cartwright.api.inventory.InventoryEvent.ReservationRefused;
-import dev.cartwright.api.inventory.InventoryEvent.StockCorrected;
-import dev.cartwright.api.inventory.InventoryEvent.StockReceived;
-import dev.cartwright.api.inventory.InventoryEvent.StockReleased;
-import dev.cartwright.api.inventory.InventoryEvent.StockReserved;
-import dev.cartwright.api.inventory.InventoryEvent.StockReturned;
-import dev.cartwright.api.inventory.InventoryEvent.StockShipped;
 import dev.cartwright.api.order.OrderEvent;
-import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
-import dev.cartwright.api.order.OrderEvent.OrderCancelled;
-import dev.cartwright.api.order.OrderEvent.OrderPaid;
-import dev.cartwright.api.order.OrderEvent.OrderPlaced;
-import dev.cartwright.api.order.OrderEvent.OrderRefunded;
-import dev.cartwright.api.order.OrderEvent.OrderShipped;
 import dev.cartwright.query.analytics.AnalyticsPolicy;
+import dev.cartwright.query.analytics.CountedEvents;
 import dev.cartwright.query.analytics.FunnelStep;
 import dev.cartwright.query.analytics.ShopTime;
 import dev.cartwright.query.reading.LogEntry;
@@ -28,6 +16,7 @@ import dev.cartwright.query.reading.Projection;
 import dev.cartwright.query.reading.StreamRows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -41,14 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AnalyticsProjector implements Projection {
 
-    private static final Set<Class<?>> EVENTS = Set.of(CartOpened.class, CheckoutStarted.class, CheckoutRefused.class,
-        OrderPlaced.class, OrderAuthorized.class, OrderPaid.class, OrderShipped.class, OrderCancelled.class,
-        OrderRefunded.class, ProductRegistered.class, StockReceived.class, StockCorrected.class, StockReserved.class,
-        StockReleased.class, StockShipped.class, StockReturned.class, ReservationRefused.class);
-
+    private final AnalyticsPolicy policy;
     private final ShopTime shop;
 
     AnalyticsProjector(AnalyticsPolicy policy) {
+        this.policy = policy;
         this.shop = new ShopTime(policy.timeZone());
     }
 
@@ -59,7 +45,7 @@ class AnalyticsProjector implements Projection {
 
     @Override
     public Set<Class<?>> events() {
-        return EVENTS;
+        return CountedEvents.TYPES;
     }
 
     @Override
@@ -67,6 +53,12 @@ class AnalyticsProjector implements Projection {
         return List.of("analytics_order_view", "analytics_cart_view", "analytics_product_view",
             "analytics_sales_view", "analytics_product_sales_view", "analytics_lost_demand_view",
             "analytics_funnel_view");
+    }
+
+    /** Nobody looks at figures for the latest blink; who does says so with a Consistency-Token, and need not wait. */
+    @Override
+    public Duration rest() {
+        return policy.rest();
     }
 
     @Override
