@@ -34,12 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Figures over HTTP, each answer with the position that it is complete up to. */
 @RestController
-@RequestMapping(path = "/analytics", produces = {MediaType.APPLICATION_JSON_VALUE, AnalyticsController.CSV})
+@RequestMapping(path = "/analytics", produces = {MediaType.APPLICATION_JSON_VALUE, AnalyticsController.CSV,
+    AnalyticsController.PARQUET})
 @ReadsFrom(AnalyticsPolicy.READER)
 @Tag(name = "Analytics")
 class AnalyticsController {
 
     static final String CSV = "text/csv";
+    static final String PARQUET = "application/vnd.apache.parquet";
 
     /** How far the figures are complete, for those who read no JSON: a position, and the time of the event there. */
     static final String COMPLETE_UP_TO = "Complete-Up-To";

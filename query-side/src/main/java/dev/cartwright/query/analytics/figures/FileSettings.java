@@ -1,7 +1,9 @@
 package dev.cartwright.query.analytics.figures;
 
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +18,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class FileSettings implements WebMvcConfigurer {
 
-    private static final Map<String, String> FORMATS = Map.of(AnalyticsController.CSV, "csv");
+    private static final Map<String, Schema<?>> FORMATS = Map.of(AnalyticsController.CSV,
+        new StringSchema().description("The same as a table, with a header row"), AnalyticsController.PARQUET,
+        new BinarySchema().description("The same as a table; completeUpTo stands in its metadata"));
 
     @Override
     public void configureMessageConverters(ServerBuilder converters) {
-        converters.addCustomConverter(new CsvConverter());
+        converters.addCustomConverter(new CsvConverter()).addCustomConverter(new ParquetConverter());
     }
 
     @Bean
@@ -30,8 +34,7 @@ class FileSettings implements WebMvcConfigurer {
                 return operation;
             }
             var ok = Objects.requireNonNull(operation.getResponses().get("200"));
-            FORMATS.forEach((type, format) -> ok.getContent().put(type,
-                new MediaType().schema(new StringSchema().description("The same as a table, with a header"))));
+            FORMATS.forEach((type, schema) -> ok.getContent().put(type, new MediaType().schema(schema)));
             ok.addHeaderObject(AnalyticsController.COMPLETE_UP_TO, new Header().schema(new StringSchema())
                 .description("The position that the figures are complete up to, and the time of the event there"));
             ok.addHeaderObject(HttpHeaders.CONTENT_DISPOSITION, new Header().schema(new StringSchema())

@@ -1,5 +1,5 @@
 /**
- * How figures are asked for and told: as JSON, as CSV.
+ * How figures are asked for and told: as JSON, CSV or Parquet.
  *
  * <p>Comes in: the questions of {@code dev.cartwright.api.analytics}. Goes out: figures of one state of the log, and
  * which one that is. Does not know how they grow.
