@@ -37,6 +37,25 @@ public final class History {
         db.sql("ANALYZE log.event_log").update();
     }
 
+    /** So many orders and nothing else but their products, in equal parts over a year that ends now. */
+    public void fillWithOrders(int orders) {
+        registerProducts();
+        insert("""
+            SELECT n, 0, 'order-' || id, 'Order', 0, '%sOrderPlaced', jsonb_build_object('orderId', id,
+                'customerId', 'past-' || n / 20, 'total', jsonb_build_object('amount', 5997, 'currency', 'EUR'),
+                'lines', jsonb_build_array(
+                    jsonb_build_object('sku', 'past-' || n %% %2$d, 'name', 'P', 'quantity', 1, 'unitPrice', price),
+                    jsonb_build_object('sku', 'past-' || (n + 7) * 13 %% %2$d, 'name', 'P', 'quantity', 2,
+                        'unitPrice', price)))
+            FROM generate_series(0::bigint, %3$d - 1) n,
+                LATERAL (SELECT lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000' AS id,
+                    jsonb_build_object('amount', 1999, 'currency', 'EUR') AS price) p"""
+            .formatted(ORDER, PRODUCTS, orders),
+            "now() - make_interval(secs => 31536000.0 * (%1$d - e.nth) / %1$d)"
+                .formatted(Math.max(orders, PRODUCTS)));
+        db.sql("ANALYZE log.event_log").update();
+    }
+
     /** A product with so many deliveries behind it. */
     public Sku productWith(int events) {
         var sku = new Sku("old-" + events);
@@ -101,14 +120,18 @@ public final class History {
     }
 
     private void insert(String rows) {
+        insert(rows, "now()");
+    }
+
+    private void insert(String rows, String time) {
         db.sql("""
             INSERT INTO log.event_log
                 (position, stream, aggregate_type, sequence, event_id, event_type, payload, metadata, time)
             SELECT head.position + row_number() OVER (ORDER BY e.nth, e.step), e.stream, e.aggregate_type, e.sequence,
                 gen_random_uuid(), e.event_type, e.payload,
-                jsonb_build_object('actor', 'history', 'correlationId', md5(e.nth::text)), now()
-            FROM log.log_head head, (%s) AS e (nth, step, stream, aggregate_type, sequence, event_type, payload)
-            """.formatted(rows)).update();
+                jsonb_build_object('actor', 'history', 'correlationId', md5(e.nth::text)), %2$s
+            FROM log.log_head head, (%1$s) AS e (nth, step, stream, aggregate_type, sequence, event_type, payload)
+            """.formatted(rows, time)).update();
         db.sql("UPDATE log.log_head SET position = (SELECT max(position) FROM log.event_log)").update();
     }
 }

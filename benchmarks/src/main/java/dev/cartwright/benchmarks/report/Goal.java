@@ -28,7 +28,8 @@ public record Goal(String finding, @Nullable String against, double wanted) {
         number(Names.REPLAY, 40_000),
         new Goal(Names.BESIDE_HANGING, Names.BESIDE_NOBODY, 1.5),
         sealing(Names.HOT),
-        sealing(Names.SPREAD));
+        sealing(Names.SPREAD),
+        number(Names.FIGURES_ASKED, 50));
 
     private static Goal number(String finding, double wanted) {
         return new Goal(finding, null, wanted);

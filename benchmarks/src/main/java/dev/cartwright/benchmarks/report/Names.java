@@ -29,6 +29,9 @@ public final class Names {
     public static final String VERIFY = "audit verify, events";
     public static final String PROVE = "audit prove, events";
 
+    /** What analysts ask, of a year and all its orders. */
+    public static final String FIGURES_ASKED = "figures over HTTP, a million orders, all questions, p99";
+
     private Names() {}
 
     public static String commands(int aggregates) {
@@ -49,6 +52,10 @@ public final class Names {
 
     public static String lag(String where, String percentile) {
         return "lag to the visible row, " + where + ", " + percentile;
+    }
+
+    public static String figures(String question) {
+        return "figures over HTTP, a million orders, " + question + ", p50";
     }
 
     public static String grown(String what, int events) {

@@ -76,6 +76,14 @@ public final class HttpCounter implements Shoppers.Counter, AutoCloseable {
             .statusCode() == OK;
     }
 
+    /** What is answered to a read, which must be a yes. */
+    public String read(String path) throws IOException, InterruptedException {
+        var answer = client.send(HttpRequest.newBuilder(queries.resolve(path)).timeout(PATIENCE)
+            .header("Authorization", authorization).build(), BodyHandlers.ofString());
+        expect(OK, answer);
+        return answer.body();
+    }
+
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(commands.resolve(path)).timeout(PATIENCE)
             .header("Authorization", authorization);

@@ -38,7 +38,8 @@ public final class Issuer {
     }
 
     public static String token() {
-        var claims = new JWTClaimsSet.Builder().subject("benchmarks").claim("scope", "storefront merchant auditor")
+        var claims = new JWTClaimsSet.Builder().subject("benchmarks").claim("scope",
+            "storefront merchant auditor analyst")
             .expirationTime(Date.from(InstantSource.system().instant().plus(LONG))).build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {
