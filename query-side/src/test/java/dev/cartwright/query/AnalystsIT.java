@@ -50,7 +50,8 @@ class AnalystsIT extends QuerySideIT {
             placed(checkout(), ann, tea, 3, 450));
         happenedAt(Instant.parse("2011-02-01T12:00:00Z"), placed(checkout(), ann, tea, 4, 450));
         var year = "WHERE start >= '2011-01-01' AND start < '2012-01-01'";
-        var columns = "currency, orders, units, revenue, refunded, cancelled_orders, cancelled_units, cancelled_revenue";
+        var columns = "currency, orders, units, revenue, refunded, cancelled_orders, cancelled_units, "
+            + "cancelled_revenue";
         for (var bucket : List.of("day", "week", "month")) {
             assertThat(rows("SELECT to_char(start, 'YYYY-MM-DD\"T00:00:00Z\"'), " + columns
                 + " FROM analytics.sales_by_" + bucket + " " + year + " ORDER BY 1"))

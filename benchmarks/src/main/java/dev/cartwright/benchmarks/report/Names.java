@@ -54,6 +54,10 @@ public final class Names {
         return "lag to the visible row, " + where + ", " + percentile;
     }
 
+    public static String figuresLag(String where) {
+        return "lag of complete figures at half load, " + where + ", p50";
+    }
+
     public static String figures(String question) {
         return "figures over HTTP, a million orders, " + question + ", p50";
     }

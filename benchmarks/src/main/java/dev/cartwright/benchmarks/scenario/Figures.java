@@ -65,11 +65,15 @@ final class Figures implements Scenario {
 
     private static void awaitCounted(HttpCounter counter, long head, int orders) throws Exception {
         var begin = System.nanoTime();
-        while (number(COMPLETE, counter.read("/analytics/funnel")) < head) {
+        while (completeUpTo(counter) < head) {
             MeasuredWrong.unless(System.nanoTime() - begin < COUNTED_WITHIN.toNanos(), "not counted in time");
             Thread.sleep(LOOK_AGAIN_AFTER);
         }
         MeasuredWrong.unlessEqual("orders counted", orders, number(PLACED, counter.read("/analytics/funnel")));
+    }
+
+    static long completeUpTo(HttpCounter counter) throws Exception {
+        return number(COMPLETE, counter.read("/analytics/funnel"));
     }
 
     private static long number(Pattern where, String answer) {

@@ -5,6 +5,7 @@ import dev.cartwright.benchmarks.measure.Latencies;
 import dev.cartwright.benchmarks.measure.Load;
 import dev.cartwright.benchmarks.measure.MeasuredWrong;
 import dev.cartwright.benchmarks.measure.Supply;
+import dev.cartwright.benchmarks.postgres.LogBook;
 import dev.cartwright.benchmarks.report.Findings;
 import dev.cartwright.benchmarks.report.Names;
 import dev.cartwright.benchmarks.report.Unit;
@@ -64,8 +65,11 @@ final class Lag implements Scenario {
         double half = full / 2;
         lagsAt(half, bench.warmUp(), shoppers, counter, cpu); // to look for orders needs its warm-up as well
         bench.database().settle();
-        var lags = lagsAt(half, bench.window(), shoppers, counter, cpu);
-        report(findings, where, lags, Map.of("offeredPerSecond", half, "samples", lags.count()));
+        try (var figures = FiguresLag.watch(counter, new LogBook(bench.database().owner()))) {
+            var lags = lagsAt(half, bench.window(), shoppers, counter, cpu);
+            report(findings, where, lags, Map.of("offeredPerSecond", half, "samples", lags.count()));
+            figures.report(findings, where, half);
+        }
     }
 
     private static Latencies lagsAt(double perSecond, Duration atMost, Shoppers shoppers, HttpCounter counter,

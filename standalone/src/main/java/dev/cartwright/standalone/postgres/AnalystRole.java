@@ -10,16 +10,17 @@ final class AnalystRole {
 
     private AnalystRole() {}
 
-    /** In a home of before there were analysts, too. */
+    /** In a home of before there were analysts, too; its password is what the home says. */
     static void ensure(DataSource superuser, String password) throws SQLException {
         try (Connection connection = superuser.getConnection(); Statement statement = connection.createStatement()) {
             try (var found = statement.executeQuery(
                 "SELECT FROM pg_roles WHERE rolname = '" + Credentials.ANALYST + "'")) {
                 if (found.next()) {
+                    statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Credentials.ANALYST, password));
                     return;
                 }
             }
-            connection.setAutoCommit(false);
+            connection.setAutoCommit(false); // all of it, or none
             statement.execute("""
                 CREATE ROLE %1$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
                     CONNECTION LIMIT 10 PASSWORD '%2$s';

@@ -273,6 +273,40 @@ class EmbeddedPostgresIT {
         }
     }
 
+    @Test
+    void a_home_of_before_there_were_analysts_gets_their_role() throws Exception {
+        Program before = start();
+        try (Connection superuser = connect(home, before.url(), Credentials.SUPERUSER);
+            Statement statement = superuser.createStatement()) {
+            statement.execute("DROP ROLE " + Credentials.ANALYST);
+        }
+        before.terminate();
+        before.awaitExit();
+        Path credentials = new Home(home).credentials();
+        List<String> known = Files.readAllLines(credentials).stream()
+            .filter(line -> !line.startsWith(Credentials.ANALYST)).toList();
+        Files.write(credentials, known);
+
+        for (int n = 0; n < 2; n++) { // and the next start finds it
+            Program program = start();
+            assertThat(Files.readAllLines(credentials)).containsAll(known);
+            try (Connection superuser = connect(home, program.url(), Credentials.SUPERUSER);
+                Statement statement = superuser.createStatement()) {
+                statement.execute("GRANT CONNECT ON DATABASE cartwright TO " + Credentials.ANALYST);
+            }
+            try (Connection analyst = connect(home, program.url(), Credentials.ANALYST)) {
+                assertThat(show(analyst, "SHOW statement_timeout")).isEqualTo("30s");
+                assertThat(show(analyst, "SHOW default_transaction_read_only")).isEqualTo("on");
+            }
+            try (Connection superuser = connect(home, program.url(), Credentials.SUPERUSER);
+                Statement statement = superuser.createStatement()) {
+                statement.execute("REVOKE CONNECT ON DATABASE cartwright FROM " + Credentials.ANALYST);
+            }
+            program.terminate();
+            program.awaitExit();
+        }
+    }
+
     private Program start() throws IOException {
         Program program = Program.start(home);
         programs.add(program);

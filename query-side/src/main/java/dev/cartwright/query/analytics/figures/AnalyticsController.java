@@ -49,6 +49,14 @@ class AnalyticsController {
     private static final String FROM = "The first day, such as 2026-11-23, or a time; from the first of all if absent";
     private static final String TO = "The last day, or a time that comes after the last; to the last of all if absent";
 
+    private static final String BUCKETS = "Every bucket that the time touches is shown as a whole; where nothing "
+        + "happened there is none.";
+    private static final String DAYS_AND_LIMIT = "Whole days, in the shop's time zone. The limit is for each currency.";
+    private static final String STEPS = "Whole days, in the shop's time zone; each step counts when it was taken.";
+    private static final String LASTS = "What runs out first comes first: as it sold on the last days up to the one "
+        + "that is complete. And what was asked for in vain.";
+    private static final String USUAL = "How many days make the usual one: 28 if absent, 366 at most";
+
     private static final int LINES = 50;
     private static final int LINES_MAX = 100_000;
     private static final int USUAL_DAYS = 28;
@@ -63,7 +71,7 @@ class AnalyticsController {
     }
 
     @GetMapping("/sales")
-    @Operation(summary = "Shows what was sold, by hour, day, week or month, and by currency", description = "Every bucket that the time touches is shown as a whole; where nothing happened there is none.")
+    @Operation(summary = "Shows what was sold, by hour, day, week or month, and by currency", description = BUCKETS)
     SalesView sales(@Parameter(description = FROM) @RequestParam(required = false) @Nullable String from,
         @Parameter(description = TO) @RequestParam(required = false) @Nullable String to,
         @Parameter(schema = @Schema(allowableValues = {"hour", "day", "week",
@@ -81,7 +89,7 @@ class AnalyticsController {
     }
 
     @GetMapping("/products")
-    @Operation(summary = "Shows what was sold of each product, of each currency the best first", description = "Whole days, in the shop's time zone. The limit is for each currency.")
+    @Operation(summary = "Shows what was sold of each product, the best first", description = DAYS_AND_LIMIT)
     ProductSalesView products(@Parameter(description = FROM) @RequestParam(required = false) @Nullable String from,
         @Parameter(description = TO) @RequestParam(required = false) @Nullable String to,
         @Parameter(schema = @Schema(allowableValues = {"revenue",
@@ -96,7 +104,7 @@ class AnalyticsController {
     }
 
     @GetMapping("/funnel")
-    @Operation(summary = "Shows how many carts, checkouts and orders got how far", description = "Whole days, in the shop's time zone; each step counts on the day on which it was taken.")
+    @Operation(summary = "Shows how many carts, checkouts and orders got how far", description = STEPS)
     FunnelView funnel(@Parameter(description = FROM) @RequestParam(required = false) @Nullable String from,
         @Parameter(description = TO) @RequestParam(required = false) @Nullable String to,
         HttpServletResponse response) {
@@ -106,9 +114,9 @@ class AnalyticsController {
     }
 
     @GetMapping("/stock")
-    @Operation(summary = "Shows the stock of products and for how many days it lasts, the shortest first", description = "As it sold on the last days up to the one that is complete, and what was asked for in vain.")
+    @Operation(summary = "Shows the stock of products and for how many days it lasts", description = LASTS)
     StockCoverView stock(
-        @Parameter(description = "How many days make the usual one: 28 if absent, 366 at most") @RequestParam(required = false) @Nullable Integer days,
+        @Parameter(description = USUAL) @RequestParam(required = false) @Nullable Integer days,
         @RequestParam(required = false) @Nullable Integer limit, HttpServletResponse response) {
         var stock = questions.ask(new FindStockCover(number("days", days, USUAL_DAYS, DAYS_MAX),
             number("limit", limit, LINES, LINES_MAX)), StockCoverView.class);

@@ -6,9 +6,6 @@ import dev.cartwright.http.problem.Fault;
 import dev.cartwright.http.problem.MalformedRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Analytics")
 class StreamController {
 
+    static final String UNBUFFERED = "X-Accel-Buffering";
+
     private static final String LAST = "Last-Event-ID";
+
+    private static final String WHAT = "Server-sent events; their ids are positions in the log. Who is cut off comes "
+        + "again with Last-Event-ID, and misses nothing. Without it the stream begins now, with 0 at the first event.";
+    private static final String KNOWN = "The position up to which all is known";
+    private static final String SAME = "The same, for who cannot send the header, which counts more";
+    private static final String LONG = "How long to listen; with 0 only to what has happened";
+
     private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final Streams streams;
@@ -39,14 +45,12 @@ class StreamController {
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "Tells every event that figures are made of, as it happens", description = "Server-sent events; their ids are positions in the log. Who is cut off comes again with "
-        + "Last-Event-ID, and misses nothing. Without it the stream begins now, with 0 at the first event.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    @Operation(summary = "Tells every event that figures are made of, as it happens", description = WHAT)
     @Refusals("overloaded")
     void stream(
-        @Parameter(description = "The position up to which all is known") @RequestHeader(name = LAST, required = false) @Nullable String lastEventId,
-        @Parameter(description = "The same, for who cannot send the header, which counts more") @RequestParam(required = false) @Nullable String after,
-        @Parameter(description = "How long to listen; with 0 only to what has happened") @RequestParam(required = false) @Nullable Integer seconds,
+        @Parameter(description = KNOWN) @RequestHeader(name = LAST, required = false) @Nullable String lastEventId,
+        @Parameter(description = SAME) @RequestParam(required = false) @Nullable String after,
+        @Parameter(description = LONG) @RequestParam(required = false) @Nullable Integer seconds,
         HttpServletResponse response) throws IOException {
         var from = lastEventId != null
             ? position(LAST, lastEventId)
@@ -55,7 +59,7 @@ class StreamController {
         streams.takePlace();
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-            response.setHeader("X-Accel-Buffering", "no"); // a gateway is to hand on what there is
+            response.setHeader(UNBUFFERED, "no");
             streams.tell(from, lasts, new Telling(response.getOutputStream()));
         } finally {
             streams.giveBackPlace();
