@@ -13,7 +13,7 @@ record EventPage(List<Event> items) {
     }
 
     /** A CloudEvent (1.0) with what our log says besides. */
-    @Schema(name = "CloudEvent", description = "CloudEvents 1.0 in JSON, canonical (RFC 8785): the bytes that are hashed")
+    @Schema(name = "CloudEvent", description = "CloudEvents 1.0 in JSON, in the bytes that are hashed")
     record Event(@Schema(allowableValues = "1.0") String specversion, String id,
         @Schema(format = "uri-reference", example = "/streams/product-TEA-1") String source, String type,
         @Schema(description = "The stream") String subject,
@@ -28,5 +28,5 @@ record EventPage(List<Event> items) {
         @Schema(description = "Of the trace, where tracing was on") @Nullable String traceparent,
         @Schema(description = "What else stood beside it, as JSON in a text") @Nullable String metadata,
         @Nullable Map<String, Object> data,
-        @Schema(name = "data_base64", description = "Instead of data, where it has no canonical form") @Nullable String dataBase64) {}
+        @Schema(name = "data_base64", description = "Instead of data") @Nullable String dataBase64) {}
 }

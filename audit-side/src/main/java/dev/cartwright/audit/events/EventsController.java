@@ -33,6 +33,8 @@ class EventsController {
     private static final String LISTED = "A page; the position of its last item is the next \"after\". As "
         + "application/x-ndjson all events that match, one in each line, up to the end of the log when it began";
 
+    private static final String TYPE = "As it is stored, or the last part of it, such as StockReserved";
+
     private final LogReads log;
 
     EventsController(LogReads log) {
@@ -48,11 +50,11 @@ class EventsController {
         @Parameter(description = "Those after this position") @RequestParam(required = false) @Nullable Long after,
         @Parameter(description = "Of a page; lines have none") @RequestParam(required = false) @Nullable Integer limit,
         @Parameter(description = "Of this one alone") @RequestParam(required = false) @Nullable String stream,
-        @Parameter(description = "As it is stored, or the last part of it, such as StockReserved") @RequestParam(required = false) @Nullable String type,
+        @Parameter(description = TYPE) @RequestParam(required = false) @Nullable String type,
         @Parameter(description = "Of this time or later") @RequestParam(required = false) @Nullable String from,
         @Parameter(description = "Earlier than this") @RequestParam(required = false) @Nullable String to,
         @Parameter(description = "What this one asked for") @RequestParam(required = false) @Nullable String actor,
-        @Parameter(description = "What this request led to") @RequestParam(required = false) @Nullable String correlationId) {
+        @Parameter(description = "This led to it") @RequestParam(required = false) @Nullable String correlationId) {
         var begin = Moments.time("from", from);
         var end = Moments.time("to", to);
         Moments.requireOrder(begin, end);

@@ -1,7 +1,7 @@
 /**
  * The log over HTTP: which events there are, who did what, and why.
  *
- * <p>Comes in: what is looked for. Goes out: CloudEvents in the order of the log, page by page, or all of them as lines.
+ * <p>Comes in: what is looked for. Goes out: CloudEvents in the order of the log, page by page, or all as lines.
  * Changes nothing and interprets nothing.
  */
 @NullMarked

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads the log as it stands there. Never longer than one page holds a connection or sees one state of the database:
- * what was read of the log does not change, and whoever takes his time must not keep the shop's tables from being tidied
- * up. The planner decides by what is looked for whether to walk along the log or to look into an index.
+ * what was read of the log does not change, and whoever takes his time must not keep the shop's tables from being
+ * tidied up. The planner decides by what is looked for whether to walk along the log or to look into an index.
  */
 public final class LogReads {
 

@@ -70,7 +70,8 @@ class ExplainController {
 
     @GetMapping(path = "/stock/{sku}", produces = APPLICATION_JSON_VALUE)
     @Operation(summary = "Explains the stock of a product: every event that moved it, with running totals")
-    @ApiResponse(responseCode = "200", description = "The items add up to what stands beside them", content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = StockExplained.class)))
+    @ApiResponse(responseCode = "200", description = "The items add up to what stands beside them", content = {
+        @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = StockExplained.class))})
     @Refusals("unknown-product")
     Streamed stock(@PathVariable Sku sku) {
         var head = log.head();

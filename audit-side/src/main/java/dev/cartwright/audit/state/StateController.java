@@ -45,8 +45,8 @@ class StateController {
     @Operation(summary = "Shows what something was at a moment, beside what it is today")
     @Refusals("unknown-stream")
     StateView state(@PathVariable String streamId,
-        @Parameter(description = "Before the first event of a later time") @RequestParam(required = false) @Nullable String asOf,
-        @Parameter(description = "After the event at this position of the log, or the last one before it") @RequestParam(required = false) @Nullable Long position) {
+        @Parameter(description = "At this time") @RequestParam(required = false) @Nullable String asOf,
+        @Parameter(description = "After what stands here") @RequestParam(required = false) @Nullable Long position) {
         var time = Moments.time("asOf", asOf);
         if (time != null && position != null) {
             throw new MalformedRequest(Fault.in("position", "must be left out where there is /asOf"));

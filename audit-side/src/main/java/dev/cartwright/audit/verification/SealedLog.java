@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Hashes the log once more and compares it with what was sealed: event by event with the leaves of the tree, so that the
- * one that differs has a name, and with each signed head.
+ * Hashes the log once more and compares it with what was sealed: event by event with the leaves of the tree, so that
+ * the one that differs has a name, and with each signed head.
  */
 final class SealedLog {
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What has been verified, and what is being verified. One that has shown no life for long has ended with its process. */
+/** What has been verified, and what is being verified. One that shows no life has ended with its process. */
 final class VerificationTable {
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);

@@ -134,10 +134,10 @@ final class Catalogue {
         var page = new StringBuilder("""
             # Events
 
-            Everything that can happen, as it stands in the log for ever. Generated from the shared language by `CatalogueTest`
-            (`-Dcatalogue.write=true` writes it anew); for programs the same is at `GET /asyncapi` (AsyncAPI 3, with a JSON Schema for
-            each event). A field is there unless it is marked optional. What is called by a value's name, such as `Sku`, is written as
-            that value alone: a text or a number.
+            Everything that can happen, as it stands in the log for ever. Generated from the shared language by
+            `CatalogueTest` (`-Dcatalogue.write=true` writes it anew); for programs the same is at `GET /asyncapi`
+            (AsyncAPI 3, with a JSON Schema for each event). A field is there unless it is marked optional. What is
+            called by a value's name, such as `Sku`, is written as that value alone: a text or a number.
             """);
         for (var life : lives()) {
             page.append("\n## ").append(life.name()).append("\n\n").append(Words.about(life.events()))

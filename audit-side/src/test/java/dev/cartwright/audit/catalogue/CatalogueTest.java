@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The description of all events is generated from the code; with {@code -Dcatalogue.write=true} it is written anew where
- * it is out of date. Read the difference: what is stored is for ever.
+ * The description of all events is generated from the code; with {@code -Dcatalogue.write=true} it is written anew
+ * where it is out of date. Read the difference: what is stored is for ever.
  */
 class CatalogueTest {
 
