@@ -112,10 +112,10 @@ class StateIT extends AuditSideIT {
         var refund = RefundId.ofAllThatIsLeft(payment);
         var lines = List.of(new CartLine(tea, Quantity.of(2)));
         var running = happened(new CartOpened(ann), new ItemAdded(ann, tea, Quantity.of(5), PRICE),
-            new CheckoutStarted(ann, checkout, lines, null, null));
+            new CheckoutStarted(ann, checkout, lines, null, null, null));
         happened(new CheckoutCompleted(ann, checkout, order, lines),
             new OrderPlaced(order, ann,
-                List.of(new OrderLine(tea, new ProductName("Tea"), Quantity.of(2), PRICE)), money));
+                List.of(new OrderLine(tea, new ProductName("Tea"), Quantity.of(2), PRICE)), money, null));
         var placed = head();
         happened(new OrderAuthorized(order, payment), new PaymentRequested(payment, money, new PaymentMethod("visa")),
             new PaymentAuthorized(payment, reference, money), new CaptureRequested(payment, reference, money),

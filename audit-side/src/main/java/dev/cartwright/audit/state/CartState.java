@@ -54,7 +54,7 @@ public record CartState(CustomerId customerId, List<Line> lines, @Nullable Check
             case ItemRemoved(_, var sku, _) -> new CartState(customerId,
                 lines.stream().filter(line -> !line.sku().equals(sku)).toList(), checkout);
             case CartCleared _ -> new CartState(customerId, List.of(), checkout);
-            case CheckoutStarted(_, var id, _, _, _) -> new CartState(customerId, lines, id);
+            case CheckoutStarted(_, var id, _, _, _, _) -> new CartState(customerId, lines, id);
             case CheckoutCompleted(_, _, _, var bought) -> new CartState(customerId, without(bought), null);
             case CheckoutRefused _ -> new CartState(customerId, lines, null);
         };

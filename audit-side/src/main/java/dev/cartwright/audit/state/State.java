@@ -1,6 +1,7 @@
 package dev.cartwright.audit.state;
 
 import dev.cartwright.api.cart.CartEvent;
+import dev.cartwright.api.customer.CustomerEvent;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.api.payment.PaymentEvent;
@@ -8,7 +9,7 @@ import dev.cartwright.audit.reading.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** What the life of something has come to. */
-public sealed interface State permits ProductState, CartState, OrderState, PaymentState {
+public sealed interface State permits ProductState, CartState, OrderState, PaymentState, CustomerState {
 
     /**
      * After one more event.
@@ -22,6 +23,7 @@ public sealed interface State permits ProductState, CartState, OrderState, Payme
             case CartEvent event -> CartState.after((CartState) before, event, entry);
             case OrderEvent event -> OrderState.after((OrderState) before, event, entry);
             case PaymentEvent event -> PaymentState.after((PaymentState) before, event);
+            case CustomerEvent event -> CustomerState.after(event, entry);
             default -> throw new IllegalStateException("nothing is known of " + entry.event().getClass());
         };
     }

@@ -10,6 +10,7 @@ import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
 import dev.cartwright.api.cart.CartEvent.ItemAdded;
 import dev.cartwright.api.cart.CartEvent.ItemRemoved;
 import dev.cartwright.api.cart.CartEvent.QuantitySet;
+import dev.cartwright.api.customer.CustomerEvent.CustomerErased;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
@@ -42,6 +43,7 @@ final class Words {
             case CartEvent it -> of(it);
             case OrderEvent it -> of(it);
             case PaymentEvent it -> PaymentWords.of(it);
+            case CustomerErased _ -> "whatever the customer had told about himself is forgotten";
             default -> throw new IllegalStateException("nothing is known of " + event.getClass());
         };
     }

@@ -1,6 +1,7 @@
 package dev.cartwright.audit.catalogue;
 
 import dev.cartwright.api.cart.CartEvent;
+import dev.cartwright.api.customer.CustomerEvent;
 import dev.cartwright.api.inventory.InventoryEvent;
 import dev.cartwright.api.order.OrderEvent;
 import dev.cartwright.audit.reading.Language;
@@ -32,6 +33,9 @@ final class Catalogue {
             }
             if (events == CartEvent.class) {
                 return new Life(events, "Carts", "Cart", "`cart-` and the customer's id");
+            }
+            if (events == CustomerEvent.class) {
+                return new Life(events, "Customers", "Customer", "`customer-` and the customer's id");
             }
             return events == OrderEvent.class
                 ? new Life(events, "Orders", "Order", "`order-` and the order's id")

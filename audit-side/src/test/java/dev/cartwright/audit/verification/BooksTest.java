@@ -50,7 +50,7 @@ class BooksTest {
     private static final Money TOTAL = Money.of(1350, "EUR");
     private static final List<CartLine> LINES = List.of(new CartLine(TEA, Quantity.of(3)));
 
-    private static final Object STARTED = new CheckoutStarted(ANN, CHECKOUT, LINES, null, null);
+    private static final Object STARTED = new CheckoutStarted(ANN, CHECKOUT, LINES, null, null, null);
     private static final Object RESERVED = new StockReserved(TEA, CHECKOUT, Quantity.of(3), PRICE,
         new ProductName("Tea"));
     private static final Object PLACED = placed(3, PRICE, TOTAL);
@@ -65,7 +65,7 @@ class BooksTest {
 
     private static OrderPlaced placed(int quantity, Price price, Money total) {
         return new OrderPlaced(ORDER, ANN,
-            List.of(new OrderLine(TEA, new ProductName("Tea"), Quantity.of(quantity), price)), total);
+            List.of(new OrderLine(TEA, new ProductName("Tea"), Quantity.of(quantity), price)), total, null);
     }
 
     /** What is found an hour later, where deadlines have been seen to up to a position. */

@@ -66,7 +66,7 @@ final class Telling {
         json.put("sequence", event.getSequenceNumber());
         json.put("data", event.getPayload() instanceof CheckoutStarted started
             ? new CheckoutStarted(started.customerId(), started.checkoutId(), started.lines(),
-                started.expectedTotal(), null)
+                started.expectedTotal(), null, null)
             : event.getPayload());
         return RowJson.write(json);
     }

@@ -59,7 +59,7 @@ class FiguresIT extends QuerySideIT {
 
     private static OrderPlaced placed(CheckoutId checkout, OrderLine... lines) {
         var total = List.of(lines).stream().map(OrderLine::lineTotal).reduce(Money::plus).orElseThrow();
-        return new OrderPlaced(OrderId.of(checkout), customer(number()), List.of(lines), total);
+        return new OrderPlaced(OrderId.of(checkout), customer(number()), List.of(lines), total, null);
     }
 
     private static OrderCancelled cancelled(CheckoutId checkout) {

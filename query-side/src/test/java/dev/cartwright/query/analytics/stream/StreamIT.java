@@ -52,7 +52,7 @@ class StreamIT extends QuerySideIT {
         var before = position();
         var ann = customer(number());
         append(opened(ann), added(ann, tea, 2, 450), new CheckoutStarted(ann, checkout(),
-            List.of(new CartLine(tea, Quantity.of(2))), null, new PaymentMethod("pm_card_visa")));
+            List.of(new CartLine(tea, Quantity.of(2))), null, new PaymentMethod("pm_card_visa"), null));
         var answer = get("/analytics/stream?seconds=0", "Last-Event-ID", "" + before);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         var told = messages(answer.body());
