@@ -95,15 +95,15 @@ public abstract class QuerySideIT {
 
     /** The same, at a time of its own: so a test has a year for itself. */
     protected void happenedAt(Instant time, Object... payloads) {
-        append(time, payloads);
+        appendAt(time, payloads);
         awaitProjections();
     }
 
     protected void append(Object... payloads) {
-        append(null, payloads);
+        appendAt(null, payloads);
     }
 
-    private void append(@Nullable Instant time, Object... payloads) {
+    protected void appendAt(@Nullable Instant time, Object... payloads) {
         var next = new HashMap<String, Long>();
         var messages = new ArrayList<EventMessage<?>>();
         for (var payload : payloads) {

@@ -37,6 +37,7 @@ import dev.cartwright.api.order.RefundId;
 import dev.cartwright.api.order.ShipmentId;
 import dev.cartwright.query.QuerySideIT;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,33 @@ class FiguresIT extends QuerySideIT {
             owner().sql("DELETE FROM log.dead_letter").update();
         }
         assertThat(shown("/analytics/funnel").at("/completeUpTo/position").asLong()).isEqualTo(position());
+    }
+
+    @Test
+    void while_orders_are_placed_every_answer_counts_just_those_up_to_its_position() throws InterruptedException {
+        var writer = Thread.ofVirtual().start(() -> {
+            for (int n = 0; n < 60; n++) {
+                appendAt(at("2007-03-03T03:00"), placed(checkout(), of(tea, 2, 450, "EUR")), opened(customer(number())),
+                    placed(checkout(), of(tea, 3, 450, "EUR"), of(mug, 1, 1299, "EUR")));
+            }
+        });
+        var answers = new HashSet<Long>();
+        while (writer.isAlive() || answers.size() < 3) {
+            var sales = shown("/analytics/sales?from=2007-01-01&to=2007-12-31");
+            var position = sales.at("/completeUpTo/position").asLong();
+            answers.add(position);
+            assertThat(sales.get("items").valueStream().mapToLong(line -> line.get("orders").asLong()).sum())
+                .as("up to %d", position).isEqualTo(placedIn2007(position));
+        }
+        awaitProjections();
+        assertThat(shown("/analytics/sales?from=2007-01-01&to=2007-12-31").at("/items/0/units").asLong())
+            .isEqualTo(360);
+    }
+
+    private long placedIn2007(long position) {
+        return db.sql("""
+            SELECT count(*) FROM log.event_log WHERE event_type LIKE '%OrderPlaced' AND position <= ?
+              AND time >= '2007-01-01' AND time < '2008-01-01'""").param(position).query(Long.class).single();
     }
 
     @ParameterizedTest
