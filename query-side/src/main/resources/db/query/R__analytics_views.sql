@@ -42,7 +42,7 @@ SELECT day AS start, currency,
     sum(cancelled_revenue) AS cancelled_revenue
 FROM query.analytics_sales_view GROUP BY 1, 2;
 COMMENT ON VIEW analytics.sales_by_day IS 'What was sold, by day and currency. Where nothing happened there is no row.';
-COMMENT ON COLUMN analytics.sales_by_day.start IS 'first day of the day, in the time zone of the shop';
+COMMENT ON COLUMN analytics.sales_by_day.start IS 'the day, in the time zone of the shop';
 COMMENT ON COLUMN analytics.sales_by_day.currency IS 'ISO 4217; sums are never of several currencies';
 COMMENT ON COLUMN analytics.sales_by_day.orders IS 'placed';
 COMMENT ON COLUMN analytics.sales_by_day.units IS 'ordered with them';

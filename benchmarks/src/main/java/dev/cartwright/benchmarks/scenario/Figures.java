@@ -12,6 +12,9 @@ import dev.cartwright.benchmarks.shop.Program;
 import dev.cartwright.benchmarks.shop.ShopInProcess;
 import dev.cartwright.standalone.Standalone;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,7 +38,8 @@ final class Figures implements Scenario {
     private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
     static {
         QUESTIONS.put("sales by day", "/analytics/sales");
-        QUESTIONS.put("sales by hour", "/analytics/sales?bucket=hour");
+        var monthAgo = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC).minusDays(30);
+        QUESTIONS.put("sales by hour of a month", "/analytics/sales?bucket=hour&from=" + monthAgo);
         QUESTIONS.put("sales by month", "/analytics/sales?bucket=month");
         QUESTIONS.put("products by revenue", "/analytics/products?limit=100");
         QUESTIONS.put("funnel", "/analytics/funnel");
