@@ -34,6 +34,7 @@ final class Facts {
                     facts.put("checkout", cart.checkout().toString());
                 }
             }
+            case CustomerState customer -> facts.put("erasedAt", customer.erasedAt().toString());
             case OrderState(var order, _) -> {
                 facts.put("status", order.status().name());
                 facts.put("paymentStatus", order.paymentStatus().name());

@@ -35,15 +35,18 @@ final class Figures implements Scenario {
     private static final Pattern COMPLETE = Pattern.compile("\"completeUpTo\":\\{\"position\":(\\d+)");
     private static final Pattern PLACED = Pattern.compile("\"ordersPlaced\":(\\d+)");
 
-    private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
-    static {
-        QUESTIONS.put("sales by day", "/analytics/sales");
-        var monthAgo = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC).minusDays(30);
-        QUESTIONS.put("sales by hour of a month", "/analytics/sales?bucket=hour&from=" + monthAgo);
-        QUESTIONS.put("sales by month", "/analytics/sales?bucket=month");
-        QUESTIONS.put("products by revenue", "/analytics/products?limit=100");
-        QUESTIONS.put("funnel", "/analytics/funnel");
-        QUESTIONS.put("stock", "/analytics/stock?limit=100");
+    private final Map<String, String> questions = questions(
+        LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC).minusDays(30));
+
+    private static Map<String, String> questions(LocalDate monthAgo) {
+        var questions = new LinkedHashMap<String, String>();
+        questions.put("sales by day", "/analytics/sales");
+        questions.put("sales by hour of a month", "/analytics/sales?bucket=hour&from=" + monthAgo);
+        questions.put("sales by month", "/analytics/sales?bucket=month");
+        questions.put("products by revenue", "/analytics/products?limit=100");
+        questions.put("funnel", "/analytics/funnel");
+        questions.put("stock", "/analytics/stock?limit=100");
+        return questions;
     }
 
     @Override
@@ -86,9 +89,9 @@ final class Figures implements Scenario {
         return Long.parseLong(found.group(1));
     }
 
-    private static void ask(HttpCounter counter, int times, Findings findings) throws Exception {
+    private void ask(HttpCounter counter, int times, Findings findings) throws Exception {
         var all = new Latencies();
-        for (var question : QUESTIONS.entrySet()) {
+        for (var question : questions.entrySet()) {
             var latencies = new Latencies();
             for (int n = -times; n < times; n++) { // as often to warm up
                 var begin = System.nanoTime();
