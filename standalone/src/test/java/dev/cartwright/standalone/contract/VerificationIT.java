@@ -75,7 +75,7 @@ class VerificationIT extends ContractTest {
         cart_line_view | customer_id = ':ann' | quantity = 7 | cart_view :ann | lines/0/quantity is 7, and should be 2
         order_view | order_id = ':order' | shown = jsonb_set(shown, '{total,amount}', '1') | order_view :order | 1350
         order_view | order_id = ':order' | customer_id = 'bob' | order_view :order | customerId is "bob"
-        checkout_view | checkout_id = ':order' | steps = jsonb_set(steps, '{0,detail}', '2') | checkout_view :order | is 2
+        checkout_view | checkout_id=':order' | steps=jsonb_set(steps, '{0,detail}', '2') | checkout_view :order | is 2
         checkout_view | checkout_id = ':order' | status = 'REFUSED' | checkout_view :order | status is "REFUSED"
         """)
     void a_row_that_was_changed_is_found(String table, String which, String change, String subject, String detail) {

@@ -1,6 +1,7 @@
 package dev.cartwright.query.analytics.stream;
 
 import dev.cartwright.api.cart.CartEvent.CheckoutStarted;
+import dev.cartwright.api.order.OrderEvent.OrderPlaced;
 import dev.cartwright.query.analytics.CountedEvents;
 import dev.cartwright.query.reading.RowJson;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Telling {
         time = event.getTimestamp();
     }
 
-    /** Named as auditors know them; who pays how is nobody's business here. */
+    /** Named as auditors know them; who pays how, and where somebody lives, is nobody's business here. */
     private static String cloudEvent(DomainEventMessage<?> event, long position) {
         var json = new LinkedHashMap<String, Object>();
         json.put("specversion", "1.0");
@@ -64,11 +65,18 @@ final class Telling {
         json.put("datacontenttype", "application/json");
         json.put("position", position);
         json.put("sequence", event.getSequenceNumber());
-        json.put("data", event.getPayload() instanceof CheckoutStarted started
-            ? new CheckoutStarted(started.customerId(), started.checkoutId(), started.lines(),
-                started.expectedTotal(), null, null)
-            : event.getPayload());
+        json.put("data", withoutPeople(event.getPayload()));
         return RowJson.write(json);
+    }
+
+    private static Object withoutPeople(Object event) {
+        return switch (event) {
+            case CheckoutStarted(var customer, var checkout, var lines, var expected, _, _) ->
+                new CheckoutStarted(customer, checkout, lines, expected, null, null);
+            case OrderPlaced(var order, var customer, var lines, var total, _) ->
+                new OrderPlaced(order, customer, lines, total, null);
+            default -> event;
+        };
     }
 
     /** Says how far the log has been read where nothing has been said for so long. */
