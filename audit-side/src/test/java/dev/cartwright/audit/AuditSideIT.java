@@ -73,7 +73,7 @@ public abstract class AuditSideIT {
         }
     }
 
-    /** Distinguishes what one test makes from what the others made: the log is never emptied. */
+    /** Distinguishes what one test makes from what the others made: the log is not emptied for each of them. */
     protected static int number() {
         return NUMBERS.incrementAndGet();
     }
