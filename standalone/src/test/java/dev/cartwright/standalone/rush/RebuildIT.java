@@ -32,6 +32,7 @@ class RebuildIT extends ShopTest {
 
     private final String tea = Shop.unique("tea");
     private final String cup = Shop.unique("cup");
+    private final String mug = Shop.unique("mug");
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger bought = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
@@ -42,6 +43,10 @@ class RebuildIT extends ShopTest {
         shop().sells(tea, 450, 1_000_000);
         shop().sells(cup, 800, 1_000_000);
         shop().adds(Shop.unique("bob"), tea, 2); // who does not make up his mind
+        var cyd = Shop.unique("cyd");
+        shop().sells(mug, 100, 1);
+        shop().adds(cyd, mug, 2);
+        assertThat(shop().checksOut(cyd).code()).isEqualTo("out-of-stock"); // who would have bought more
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < SHOPPERS; n++) {
                 var customer = Shop.unique("ann");
