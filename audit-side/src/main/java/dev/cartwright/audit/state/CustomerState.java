@@ -2,17 +2,19 @@ package dev.cartwright.audit.state;
 
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.customer.CustomerEvent;
-import dev.cartwright.audit.reading.Entry;
-import java.time.Instant;
+import dev.cartwright.api.customer.CustomerEvent.CustomerErased;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of what a customer has told about himself.
+ * What is known of a customer beyond his purchases.
  *
- * @param erasedAt when it was last forgotten
+ * @param erasures how often what he had told about himself was forgotten
  */
-public record CustomerState(CustomerId customerId, Instant erasedAt) implements State {
+public record CustomerState(CustomerId customerId, long erasures) implements State {
 
-    static CustomerState after(CustomerEvent event, Entry entry) {
-        return new CustomerState(event.customerId(), entry.time());
+    static CustomerState after(@Nullable CustomerState before, CustomerEvent event) {
+        return switch (event) {
+            case CustomerErased(var customer) -> new CustomerState(customer, before == null ? 1 : before.erasures + 1);
+        };
     }
 }

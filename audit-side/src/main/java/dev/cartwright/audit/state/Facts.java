@@ -34,7 +34,6 @@ final class Facts {
                     facts.put("checkout", cart.checkout().toString());
                 }
             }
-            case CustomerState customer -> facts.put("erasedAt", customer.erasedAt().toString());
             case OrderState(var order, _) -> {
                 facts.put("status", order.status().name());
                 facts.put("paymentStatus", order.paymentStatus().name());
@@ -46,6 +45,7 @@ final class Facts {
                     facts.put("returned of " + line.sku(), String.valueOf(line.returned()));
                 });
             }
+            case CustomerState customer -> facts.put("erasures", String.valueOf(customer.erasures()));
             case PaymentState payment -> {
                 facts.put("stand", payment.stand().name());
                 facts.put("withdrawn", String.valueOf(payment.withdrawn()));

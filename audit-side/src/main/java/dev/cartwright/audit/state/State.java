@@ -23,7 +23,7 @@ public sealed interface State permits ProductState, CartState, OrderState, Payme
             case CartEvent event -> CartState.after((CartState) before, event, entry);
             case OrderEvent event -> OrderState.after((OrderState) before, event, entry);
             case PaymentEvent event -> PaymentState.after((PaymentState) before, event);
-            case CustomerEvent event -> CustomerState.after(event, entry);
+            case CustomerEvent event -> CustomerState.after((CustomerState) before, event);
             default -> throw new IllegalStateException("nothing is known of " + entry.event().getClass());
         };
     }

@@ -43,7 +43,7 @@ final class Words {
             case CartEvent it -> of(it);
             case OrderEvent it -> of(it);
             case PaymentEvent it -> PaymentWords.of(it);
-            case CustomerErased _ -> "whatever the customer had told about himself is forgotten";
+            case CustomerErased it -> "what %s had told about himself is forgotten".formatted(it.customerId());
             default -> throw new IllegalStateException("nothing is known of " + event.getClass());
         };
     }

@@ -28,6 +28,7 @@ final class FoldOfExport {
             case "Cart" -> cart(facts, type, data);
             case "Order" -> order(facts, type, data);
             case "Payment" -> payment(facts, type, data);
+            case "Customer" -> facts.merge("erasures", "1", FoldOfExport::sum);
             default -> throw new AssertionError("unknown " + event);
         }
     }
@@ -155,6 +156,7 @@ final class FoldOfExport {
                     putUnlessZero(facts, "returned " + line.get("sku").asString(), line.get("returned").asString());
                 });
             }
+            case "customer" -> facts.put("erasures", state.get("erasures").asString());
             default -> {
                 facts.put("stand", state.get("stand").asString());
                 facts.put("captured", state.at("/captured/amount").asString());
