@@ -56,7 +56,7 @@ class PaymentSettings {
     @ConditionalOnProperty(name = PROVIDER, havingValue = "stripe")
     PaymentGateway stripe(StripePolicy policy) {
         requireSecret(policy.apiKey(), "cartwright.payments.stripe.api-key");
-        return new StripeGateway(policy);
+        return new StripeGateway(policy, InstantSource.system());
     }
 
     @Bean

@@ -116,11 +116,12 @@ public final class PaymentCalls implements SmartLifecycle { // public: the setti
 
     private Answer askProvider(PaymentCall call) throws ProviderFault {
         return switch (call.step()) {
-            case AUTHORIZE -> provider.authorize(call.payment(), known(call.amount()), known(call.method()));
+            case AUTHORIZE -> provider.authorize(call.payment(), known(call.amount()), known(call.method()),
+                call.firstAsked());
             case CAPTURE -> provider.capture(call.payment(), known(call.reference()), known(call.amount()));
             case VOID -> provider.release(call.payment(), known(call.reference()));
             case REFUND -> provider.refund(call.payment(), known(call.refund()), known(call.reference()),
-                known(call.amount()));
+                known(call.amount()), call.firstAsked());
         };
     }
 

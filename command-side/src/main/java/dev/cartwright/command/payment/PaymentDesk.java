@@ -5,8 +5,10 @@ import dev.cartwright.api.payment.PaymentEvent.PaymentRequested;
 import dev.cartwright.api.payment.PaymentEvent.RefundRequested;
 import dev.cartwright.api.payment.PaymentEvent.VoidRequested;
 import dev.cartwright.log.Provenance;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +27,23 @@ public class PaymentDesk { // public: the settings of the process must name it
     }
 
     @EventHandler
-    void whenever(PaymentRequested event, MetaData metaData) {
-        calls.putDown(PaymentCall.of(event, correlationOf(metaData)));
+    void whenever(PaymentRequested event, @Timestamp Instant now, MetaData metaData) {
+        calls.putDown(PaymentCall.of(event, now, correlationOf(metaData)));
     }
 
     @EventHandler
-    void whenever(CaptureRequested event, MetaData metaData) {
-        calls.putDown(PaymentCall.of(event, correlationOf(metaData)));
+    void whenever(CaptureRequested event, @Timestamp Instant now, MetaData metaData) {
+        calls.putDown(PaymentCall.of(event, now, correlationOf(metaData)));
     }
 
     @EventHandler
-    void whenever(VoidRequested event, MetaData metaData) {
-        calls.putDown(PaymentCall.of(event, correlationOf(metaData)));
+    void whenever(VoidRequested event, @Timestamp Instant now, MetaData metaData) {
+        calls.putDown(PaymentCall.of(event, now, correlationOf(metaData)));
     }
 
     @EventHandler
-    void whenever(RefundRequested event, MetaData metaData) {
-        calls.putDown(PaymentCall.of(event, correlationOf(metaData)));
+    void whenever(RefundRequested event, @Timestamp Instant now, MetaData metaData) {
+        calls.putDown(PaymentCall.of(event, now, correlationOf(metaData)));
     }
 
     private static String correlationOf(MetaData metaData) {

@@ -6,6 +6,7 @@ import dev.cartwright.api.PaymentMethod;
 import dev.cartwright.api.order.PaymentId;
 import dev.cartwright.api.order.RefundId;
 import dev.cartwright.api.payment.ProviderReference;
+import java.time.Instant;
 
 /**
  * Whoever takes money for us. Each call may block for as long as it takes, and may be repeated with the same arguments
@@ -32,8 +33,13 @@ public interface PaymentGateway {
         record Declined(DeclineCode code) implements Answer {}
     }
 
-    /** Asks for the promise of so much. */
-    Answer authorize(PaymentId payment, Money amount, PaymentMethod method) throws ProviderFault;
+    /**
+     * Asks for the promise of so much.
+     *
+     * @param firstAsked when this was asked for the first time: a provider that does not know our keys for ever looks
+     *                   for what has become of it, before it begins anew
+     */
+    Answer authorize(PaymentId payment, Money amount, PaymentMethod method, Instant firstAsked) throws ProviderFault;
 
     /** Takes all that was promised. */
     Answer capture(PaymentId payment, ProviderReference reference, Money amount) throws ProviderFault;
@@ -41,6 +47,11 @@ public interface PaymentGateway {
     /** Lets the promise go; where the money has been taken meanwhile, answers so. */
     Answer release(PaymentId payment, ProviderReference reference) throws ProviderFault;
 
-    /** Gives so much of what was taken back. */
-    Answer refund(PaymentId payment, RefundId refund, ProviderReference reference, Money amount) throws ProviderFault;
+    /**
+     * Gives so much of what was taken back.
+     *
+     * @param firstAsked as for {@link #authorize}
+     */
+    Answer refund(PaymentId payment, RefundId refund, ProviderReference reference, Money amount, Instant firstAsked)
+        throws ProviderFault;
 }

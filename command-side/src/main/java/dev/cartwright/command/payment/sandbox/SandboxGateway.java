@@ -15,6 +15,7 @@ import dev.cartwright.command.payment.PaymentGateway.Answer.Voided;
 import dev.cartwright.command.payment.ProviderFault;
 import dev.cartwright.command.payment.sandbox.SandboxBooks.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -49,7 +50,8 @@ public final class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public Answer authorize(PaymentId payment, Money amount, PaymentMethod method) throws ProviderFault {
+    public Answer authorize(PaymentId payment, Money amount, PaymentMethod method, Instant firstAsked)
+        throws ProviderFault {
         var calls = books.ask(payment, amount);
         if (method.equals(ERROR) && calls <= ERRORS) {
             throw new ProviderFault("the sandbox fails, as this method wants it");
@@ -85,7 +87,8 @@ public final class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public Answer refund(PaymentId payment, RefundId refund, ProviderReference reference, Money amount)
+    public Answer refund(PaymentId payment, RefundId refund, ProviderReference reference, Money amount,
+        Instant firstAsked)
         throws ProviderFault {
         return answered(policy.answer(), () -> books.refund(payment, refund, amount)
             ? new Refunded()

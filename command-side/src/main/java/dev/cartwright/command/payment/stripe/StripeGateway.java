@@ -5,11 +5,14 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.param.PaymentIntentCreateParams.ConfirmationMethod;
+import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import dev.cartwright.api.DeclineCode;
 import dev.cartwright.api.Money;
 import dev.cartwright.api.PaymentMethod;
@@ -23,12 +26,17 @@ import dev.cartwright.command.payment.PaymentGateway.Answer.Declined;
 import dev.cartwright.command.payment.PaymentGateway.Answer.Refunded;
 import dev.cartwright.command.payment.PaymentGateway.Answer.Voided;
 import dev.cartwright.command.payment.ProviderFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Asks Stripe. A PaymentIntent is confirmed as it is created, captured by hand, and carries our ids; each call has an
- * idempotency key of its own, so that Stripe answers a repetition as it answered the first.
+ * idempotency key of its own, so that Stripe answers a repetition as it answered the first. What is repeated when Stripe
+ * may have forgotten the key is looked for by our ids first; a capture or a cancellation done twice is told by its state.
  *
  * @see <a href="https://docs.stripe.com/api/payment_intents">PaymentIntents</a>
  * @see <a href="https://docs.stripe.com/api/idempotent_requests">Idempotent requests</a>
@@ -45,9 +53,15 @@ public final class StripeGateway implements PaymentGateway {
     private static final DeclineCode DECLINED = new DeclineCode("card_declined");
     private static final DeclineCode CANCELLED = new DeclineCode("payment_intent_canceled");
 
-    private final StripeClient stripe;
+    /** Stripe may remove them once they are 24 hours old. */
+    private static final Duration KEYS_ARE_KNOWN_FOR = Duration.ofHours(23);
+    private static final long PAGE_MAX = 100;
 
-    public StripeGateway(StripePolicy policy) {
+    private final StripeClient stripe;
+    private final InstantSource clock;
+
+    public StripeGateway(StripePolicy policy, InstantSource clock) {
+        this.clock = clock;
         stripe = StripeClient.builder()
             .setApiKey(policy.apiKey())
             .setApiBase(policy.apiBase())
@@ -58,7 +72,8 @@ public final class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Answer authorize(PaymentId payment, Money amount, PaymentMethod method) throws ProviderFault {
+    public Answer authorize(PaymentId payment, Money amount, PaymentMethod method, Instant firstAsked)
+        throws ProviderFault {
         var wish = PaymentIntentCreateParams.builder()
             .setAmount(amount.amount())
             .setCurrency(amount.currency().getCurrencyCode().toLowerCase(Locale.ROOT))
@@ -72,6 +87,12 @@ public final class StripeGateway implements PaymentGateway {
             .putMetadata(ORDER, payment.orderId().toString())
             .build();
         try {
+            if (isForgotten(firstAsked)) {
+                var made = madeFor(payment);
+                if (made.isPresent()) {
+                    return answerOf(made.get());
+                }
+            }
             var intent = stripe.v1().paymentIntents().create(wish, keyed("authorize-" + payment));
             // a repetition is answered with what was first answered: how it stands now may be another matter
             return answerOf(isSettled(intent) ? intent : stripe.v1().paymentIntents().retrieve(intent.getId()));
@@ -85,6 +106,27 @@ public final class StripeGateway implements PaymentGateway {
         } catch (StripeException | RuntimeException e) {
             throw fault(e);
         }
+    }
+
+    /** The keys of before may be unknown to Stripe by now: what came of them is found by our ids. */
+    private boolean isForgotten(Instant firstAsked) {
+        return clock.instant().isAfter(firstAsked.plus(KEYS_ARE_KNOWN_FOR));
+    }
+
+    private Optional<PaymentIntent> madeFor(PaymentId payment) throws StripeException {
+        var question = PaymentIntentSearchParams.builder().setLimit(1L)
+            .setQuery("metadata['%s']:'%s'".formatted(PAYMENT, payment.value())).build();
+        return stripe.v1().paymentIntents().search(question).getData().stream().findFirst();
+    }
+
+    private Optional<Refund> madeFor(RefundId refund, ProviderReference reference) throws StripeException {
+        var question = RefundListParams.builder().setPaymentIntent(reference.value()).setLimit(PAGE_MAX).build();
+        for (var made : stripe.v1().refunds().list(question).autoPagingIterable()) {
+            if (made.getMetadata() != null && refund.toString().equals(made.getMetadata().get(REFUND))) {
+                return Optional.of(made);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isSettled(PaymentIntent intent) {
@@ -134,8 +176,8 @@ public final class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Answer refund(PaymentId payment, RefundId refund, ProviderReference reference, Money amount)
-        throws ProviderFault {
+    public Answer refund(PaymentId payment, RefundId refund, ProviderReference reference, Money amount,
+        Instant firstAsked) throws ProviderFault {
         var wish = RefundCreateParams.builder()
             .setPaymentIntent(reference.value())
             .setAmount(amount.amount())
@@ -143,12 +185,10 @@ public final class StripeGateway implements PaymentGateway {
             .putMetadata(REFUND, refund.toString())
             .build();
         try {
-            var made = stripe.v1().refunds().create(wish, keyed("refund-" + refund));
-            return switch (made.getStatus()) {
-                case "failed", "canceled" ->
-                    new Declined(StripeWords.declineCode(made.getFailureReason()));
-                default -> new Refunded(); // or on its way: should that fail, a webhook says so
-            };
+            var made = isForgotten(firstAsked) ? madeFor(refund, reference) : Optional.<Refund>empty();
+            return answerOf(made.isPresent()
+                ? made.get()
+                : stripe.v1().refunds().create(wish, keyed("refund-" + refund)));
         } catch (InvalidRequestException e) {
             if (isBusy(e)) {
                 throw fault(e);
@@ -157,6 +197,13 @@ public final class StripeGateway implements PaymentGateway {
         } catch (StripeException | RuntimeException e) {
             throw fault(e);
         }
+    }
+
+    private static Answer answerOf(Refund refund) {
+        return switch (refund.getStatus()) {
+            case "failed", "canceled" -> new Declined(StripeWords.declineCode(refund.getFailureReason()));
+            default -> new Refunded(); // or on its way: should that fail, a webhook says so
+        };
     }
 
     /** What was asked for does not fit how it stands, so that is asked. */

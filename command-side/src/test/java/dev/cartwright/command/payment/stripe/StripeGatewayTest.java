@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,6 +31,8 @@ import dev.cartwright.command.payment.PaymentGateway.Answer.Refunded;
 import dev.cartwright.command.payment.PaymentGateway.Answer.Voided;
 import dev.cartwright.command.payment.ProviderFault;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +51,8 @@ class StripeGatewayTest {
     private static final ProviderReference PI = new ProviderReference("pi_1");
     private static final Money AMOUNT = Money.of(3_300, "EUR");
     private static final PaymentMethod VISA = new PaymentMethod("pm_card_visa");
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofHours(24));
     private static final String INTENTS = "/v1/payment_intents";
 
     @RegisterExtension
@@ -55,11 +60,11 @@ class StripeGatewayTest {
 
     private StripeGateway gateway() {
         return new StripeGateway(new StripePolicy("sk_test_secret", "whsec_secret", stripe.baseUrl(),
-            Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofMinutes(5)));
+            Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofMinutes(5)), InstantSource.fixed(NOW));
     }
 
     private Answer authorize() throws ProviderFault {
-        return gateway().authorize(PAYMENT, AMOUNT, VISA);
+        return gateway().authorize(PAYMENT, AMOUNT, VISA, NOW);
     }
 
     private static ResponseDefinitionBuilder intent(String status) {
@@ -98,6 +103,44 @@ class StripeGatewayTest {
         stripe.stubFor(get(INTENTS + "/pi_1").willReturn(intent("requires_capture")));
 
         assertThat(authorize()).isEqualTo(new Authorized(PI));
+    }
+
+    @Test
+    void what_stripe_may_have_forgotten_the_key_of_is_not_charged_again() throws ProviderFault {
+        stripe.stubFor(get(urlPathEqualTo(INTENTS + "/search"))
+            .withQueryParam("query", equalTo("metadata['cartwright_payment']:'" + PAYMENT + "'"))
+            .willReturn(json(200, """
+                {"object":"search_result","has_more":false,"data":[
+                 {"id":"pi_1","object":"payment_intent","status":"requires_capture"}]}""")));
+
+        assertThat(gateway().authorize(PAYMENT, AMOUNT, VISA, LONG_AGO)).isEqualTo(new Authorized(PI));
+
+        stripe.verify(0, postRequestedFor(urlEqualTo(INTENTS)));
+    }
+
+    @Test
+    void what_never_reached_stripe_is_charged_however_late() throws ProviderFault {
+        stripe.stubFor(get(urlPathEqualTo(INTENTS + "/search")).willReturn(json(200, """
+            {"object":"search_result","has_more":false,"data":[]}""")));
+        stripe.stubFor(post(INTENTS).willReturn(intent("requires_capture")));
+
+        assertThat(gateway().authorize(PAYMENT, AMOUNT, VISA, LONG_AGO)).isEqualTo(new Authorized(PI));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 1"})
+    void what_was_given_back_long_ago_is_not_given_back_again(boolean wasGivenBack, int calls) throws ProviderFault {
+        var id = wasGivenBack ? REFUND.toString() : "another";
+        stripe.stubFor(get(urlPathEqualTo("/v1/refunds")).withQueryParam("payment_intent", equalTo("pi_1"))
+            .willReturn(json(200, """
+                {"object":"list","has_more":false,"url":"/v1/refunds","data":[{"id":"re_1","object":"refund",
+                 "status":"succeeded","metadata":{"cartwright_refund":"%s"}}]}""".formatted(id))));
+        stripe.stubFor(post("/v1/refunds").willReturn(json(200, """
+            {"id":"re_2","object":"refund","status":"succeeded"}""")));
+
+        assertThat(gateway().refund(PAYMENT, REFUND, PI, AMOUNT, LONG_AGO)).isEqualTo(new Refunded());
+
+        stripe.verify(calls, postRequestedFor(urlEqualTo("/v1/refunds")));
     }
 
     @Test
@@ -178,7 +221,7 @@ class StripeGatewayTest {
         stripe.stubFor(post("/v1/refunds").willReturn(json(200, """
             {"id":"re_1","object":"refund","status":"%s","amount":800}""".formatted(status))));
 
-        assertThat(gateway().refund(PAYMENT, REFUND, PI, Money.of(800, "EUR"))).isEqualTo(new Refunded());
+        assertThat(gateway().refund(PAYMENT, REFUND, PI, Money.of(800, "EUR"), NOW)).isEqualTo(new Refunded());
 
         stripe.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
             .withHeader("Idempotency-Key", equalTo("cartwright-refund-" + REFUND))
@@ -191,7 +234,7 @@ class StripeGatewayTest {
         stripe.stubFor(post("/v1/refunds").willReturn(json(200, """
             {"id":"re_1","object":"refund","status":"failed","failure_reason":"expired_or_canceled_card"}""")));
 
-        assertThat(gateway().refund(PAYMENT, REFUND, PI, AMOUNT))
+        assertThat(gateway().refund(PAYMENT, REFUND, PI, AMOUNT, NOW))
             .isEqualTo(new Declined(new DeclineCode("expired_or_canceled_card")));
     }
 }
