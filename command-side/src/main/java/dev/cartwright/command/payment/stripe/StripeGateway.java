@@ -35,8 +35,8 @@ import java.util.Optional;
 
 /**
  * Asks Stripe. A PaymentIntent is confirmed as it is created, captured by hand, and carries our ids; each call has an
- * idempotency key of its own, so that Stripe answers a repetition as it answered the first. What is repeated when Stripe
- * may have forgotten the key is looked for by our ids first; a capture or a cancellation done twice is told by its state.
+ * idempotency key of its own, so that Stripe answers a repetition as it answered the first. What is repeated when the
+ * key may be forgotten is looked for by our ids first; a capture or a cancellation done twice is told by its state.
  *
  * @see <a href="https://docs.stripe.com/api/payment_intents">PaymentIntents</a>
  * @see <a href="https://docs.stripe.com/api/idempotent_requests">Idempotent requests</a>
