@@ -45,7 +45,8 @@ public final class Benchmarks implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "what to measure: commands, checkouts,"
-        + " sql, http, lag, replay, growth, or endurance, which takes an hour or more and runs only if it is named")
+        + " sql, http, lag, hanging, replay, growth, or endurance, which takes an hour or more and runs only if it is"
+        + " named")
     private List<String> only = Scenarios.ALL.stream().filter(Scenario::usual).map(Scenario::name).toList();
 
     @Option(names = "--runs", paramLabel = "N", description = "how often; the table shows the medians (default:"

@@ -25,7 +25,8 @@ public record Goal(String finding, @Nullable String against, double wanted) {
         number(Names.HTTP_IDLE, 10),
         number(Names.lag(Names.ONE_PROCESS, "p99"), 50),
         number(Names.lag(Names.TWO_PROCESSES, "p99"), 100),
-        number(Names.REPLAY, 40_000));
+        number(Names.REPLAY, 40_000),
+        new Goal(Names.BESIDE_HANGING, Names.BESIDE_NOBODY, 1.5));
 
     private static Goal number(String finding, double wanted) {
         return new Goal(finding, null, wanted);

@@ -20,6 +20,9 @@ public final class Names {
     public static final String HTTP_IDLE = "checkout over HTTP, one client, p50";
     public static final String REPLAY = "replay into all projections, events";
 
+    public static final String BESIDE_NOBODY = "checkout that needs no payment, p99";
+    public static final String BESIDE_HANGING = "checkout that needs no payment, beside a provider that hangs, p99";
+
     private Names() {}
 
     public static String commands(int aggregates) {

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Scenarios {
 
     public static final List<Scenario> ALL = List.of(new Commands(), new Checkouts(), new Sql(), new Http(), new Lag(),
-        new Replay(), new Growth(), new Endurance());
+        new Hanging(), new Replay(), new Growth(), new Endurance());
 
     private Scenarios() {}
 }

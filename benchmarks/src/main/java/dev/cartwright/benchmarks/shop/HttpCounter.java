@@ -19,6 +19,7 @@ public final class HttpCounter implements Shoppers.Counter, AutoCloseable {
     private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final int NO_CONTENT = 204;
 
     private final URI commands;
@@ -57,6 +58,15 @@ public final class HttpCounter implements Shoppers.Counter, AutoCloseable {
         var answer = post("/carts/" + customer + "/checkout", "");
         expect(CREATED, answer);
         return queries.resolve(URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath());
+    }
+
+    /** Checks out and is content with a promise, because this card answers when it likes. */
+    public void checkOutSlowly(String customer) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(commands.resolve("/carts/" + customer + "/checkout")).timeout(PATIENCE)
+            .header("Authorization", authorization).header("Content-Type", "application/json")
+            .header("Prefer", "respond-async")
+            .POST(BodyPublishers.ofString("{\"paymentMethod\":\"pm_card_slow\"}"));
+        expect(ACCEPTED, client.send(request.build(), BodyHandlers.ofString()));
     }
 
     /** Whether it can be read already. */

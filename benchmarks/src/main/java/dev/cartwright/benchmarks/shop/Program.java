@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,12 @@ public final class Program implements AutoCloseable {
 
     /** @param output the file that keeps what it says */
     public static Program start(Class<?> main, Access database, Path output) throws IOException, InterruptedException {
+        return start(main, database, output, Map.of());
+    }
+
+    /** @param settings as variables of its environment */
+    public static Program start(Class<?> main, Access database, Path output, Map<String, String> settings)
+        throws IOException, InterruptedException {
         int port = freePort();
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName());
@@ -46,6 +53,8 @@ public final class Program implements AutoCloseable {
         builder.environment().put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLIC_KEY_LOCATION",
             Issuer.publicKeyLocation());
         builder.environment().put("CARTWRIGHT_HTTP_RATELIMIT_CLIENTS_PERSECOND", "0"); // it is to take all it can
+        builder.environment().put("CARTWRIGHT_CHECKOUT_PAYMENTWINDOW", ShopInProcess.PAYMENT_WINDOW);
+        builder.environment().putAll(settings);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // Ctrl-C is for both

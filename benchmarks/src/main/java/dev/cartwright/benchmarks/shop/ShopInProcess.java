@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Import;
 /** The shop inside this JVM, with the settings that it comes with. */
 public final class ShopInProcess implements AutoCloseable {
 
+    /** Nobody pays here: orders are not to end by themselves in the midst of a long measurement. */
+    static final String PAYMENT_WINDOW = "7d";
+
     private final ConfigurableApplicationContext context;
 
     /** As in {@code standalone}, but for the PostgreSQL, which we have already, and the welcome. */
@@ -42,6 +45,7 @@ public final class ShopInProcess implements AutoCloseable {
             "--cartwright.database.owner.username=" + database.owner(),
             "--cartwright.database.owner.password=" + database.ownerPassword(),
             "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + Issuer.publicKeyLocation(),
+            "--cartwright.checkout.payment-window=" + PAYMENT_WINDOW,
             "--server.port=0").toArray(String[]::new));
     }
 
