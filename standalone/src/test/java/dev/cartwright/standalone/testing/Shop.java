@@ -108,7 +108,7 @@ public final class Shop {
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             var type = response.headers().firstValue("Content-Type").orElse("");
-            var isJson = type.endsWith("json") && !type.endsWith("ndjson") && !response.body().isEmpty();
+            var isJson = type.contains("json") && !type.contains("ndjson") && !response.body().isEmpty();
             return new Answer(response.statusCode(), response, isJson
                 ? JSON.readTree(response.body())
                 : MissingNode.getInstance());
