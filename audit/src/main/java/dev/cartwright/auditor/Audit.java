@@ -4,6 +4,7 @@ import dev.cartwright.auditor.Shop.Away;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,12 +17,13 @@ import picocli.CommandLine.Option;
         "Takes the log of a shop home, and proves there that nothing in it was changed, left out or added later.",
         ""}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:it fits, or it is done",
             "1:something does not fit: it has been said what", "2:the command line or a file is wrong",
-            "3:no shop answers, or not as it should"}, footerHeading = "%nA first time:%n", footer = {
+            "3:no shop or database answers, or not as it should"}, footerHeading = "%nA first time:%n", footer = {
                 "  audit export 2026-11                         the log, and what was signed of it",
                 "  audit keys > shop.pem                        the public key: compare it with what you were told",
                 "  audit verify 2026-11 --key shop.pem          does it fit?",
                 "  audit prove 4711 --key shop.pem              one event, without the rest",
-                "  audit state product-TEA --as-of 2026-11-23T12:00:00Z"})
+                "  audit state product-TEA --as-of 2026-11-23T12:00:00Z",
+                "  audit replay 2026-11 --live URL --scratch URL   does the shop show what its log says?"})
 public final class Audit {
 
     static final int FITS = 0;
@@ -49,7 +51,7 @@ public final class Audit {
     static int run(Screen screen, String... arguments) {
         var command = new CommandLine(new Audit());
         for (var one : List.of(new ExportCommand(screen), new KeysCommand(screen), new VerifyCommand(screen),
-            new ProveCommand(screen), new StateCommand(screen))) {
+            new ProveCommand(screen), new StateCommand(screen), new ReplayCommand(screen))) {
             command.addSubcommand(one);
         }
         // now that they are there: they take these over
@@ -65,6 +67,10 @@ public final class Audit {
         if (fault instanceof NoSuchFileException missing) {
             screen.err().println(missing.getFile() + " is not there");
             return USAGE;
+        }
+        if (fault instanceof SQLException unusable) {
+            screen.err().println(unusable.getMessage());
+            return NO_SHOP;
         }
         if (fault instanceof IOException unusable) {
             screen.err().println(unusable.getMessage());

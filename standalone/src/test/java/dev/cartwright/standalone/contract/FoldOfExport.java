@@ -1,9 +1,11 @@
 package dev.cartwright.standalone.contract;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a stranger makes of an export with nothing but the JSON of its lines: the names of events are words to him, and
@@ -20,7 +22,7 @@ final class FoldOfExport {
 
     void tell(JsonNode event) {
         var facts = lives.computeIfAbsent(event.get("subject").asString(), _ -> new TreeMap<>());
-        var data = event.get("data");
+        var data = dataOf(event);
         var type = event.get("type").asString().replaceAll(".*\\$", "");
         facts.merge("version", "1", FoldOfExport::sum);
         switch (event.get("aggregatetype").asString()) {
@@ -31,6 +33,13 @@ final class FoldOfExport {
             case "Customer" -> facts.merge("erasures", "1", FoldOfExport::sum);
             default -> throw new AssertionError("unknown " + event);
         }
+    }
+
+    /** What canonical JSON cannot say exactly stands there byte by byte. */
+    private static JsonNode dataOf(JsonNode event) {
+        return event.has("data")
+            ? event.get("data")
+            : JsonMapper.shared().readTree(Base64.getDecoder().decode(event.get("data_base64").asString()));
     }
 
     private static void product(Map<String, String> facts, String type, JsonNode data) {

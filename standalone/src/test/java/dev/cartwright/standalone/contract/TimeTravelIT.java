@@ -2,6 +2,7 @@ package dev.cartwright.standalone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwright.standalone.testing.Audited;
 import dev.cartwright.standalone.testing.Shop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Any state as of any moment is the one that a stranger folds from an export. */
+@Audited
 class TimeTravelIT extends ContractTest {
 
     private static final int POSITIONS = 1_000;

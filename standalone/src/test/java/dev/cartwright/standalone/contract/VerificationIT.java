@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.log.DatabaseOwner;
+import dev.cartwright.standalone.testing.Audited;
 import dev.cartwright.standalone.testing.Shop;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** A verification finds nothing where all is well, and whatever somebody changed behind our back. */
+@Audited
 class VerificationIT extends ContractTest {
 
     @Autowired
