@@ -13,6 +13,7 @@ import dev.cartwright.command.payment.stripe.StripePolicy;
 import dev.cartwright.command.payment.stripe.StripeWebhooks;
 import dev.cartwright.log.CannotStart;
 import dev.cartwright.log.LogSettings.MigratedSchemas;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -42,8 +43,9 @@ class PaymentSettings {
 
     @Bean
     PaymentCalls paymentCalls(DataSource dataSource, @Qualifier("serializer") Serializer serializer,
-        PaymentGateway provider, PaymentPolicy policy, CommandGateway commands, MigratedSchemas migrated) {
-        return new PaymentCalls(dataSource, serializer, provider, policy, commands, InstantSource.system());
+        PaymentGateway provider, PaymentPolicy policy, CommandGateway commands, MeterRegistry registry,
+        MigratedSchemas migrated) {
+        return new PaymentCalls(dataSource, serializer, provider, policy, commands, InstantSource.system(), registry);
     }
 
     @Bean

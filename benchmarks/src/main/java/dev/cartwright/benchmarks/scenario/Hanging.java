@@ -5,6 +5,7 @@ import dev.cartwright.benchmarks.measure.Load;
 import dev.cartwright.benchmarks.measure.MeasuredWrong;
 import dev.cartwright.benchmarks.measure.Supply;
 import dev.cartwright.benchmarks.measure.Window;
+import dev.cartwright.benchmarks.measure.Work;
 import dev.cartwright.benchmarks.report.Findings;
 import dev.cartwright.benchmarks.report.Names;
 import dev.cartwright.benchmarks.report.Unit;
@@ -14,6 +15,7 @@ import dev.cartwright.benchmarks.shop.Shoppers;
 import dev.cartwright.standalone.Standalone;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a provider of payments that hangs for a minute is to those who need none: the same load, at a third of what the
@@ -22,7 +24,13 @@ import java.util.Map;
 final class Hanging implements Scenario {
 
     private static final int PAYMENTS = 200;
+    private static final int AT_ONCE = 16; // what is configured
+
+    /** Less than it takes until a call is given up, and after some of them the provider is left alone. */
+    private static final Duration HANGS_AT_LEAST = Duration.ofSeconds(15);
     private static final Duration NO_HURRY = Duration.ofMinutes(5);
+    private static final Pattern CALLS = Pattern
+        .compile("(?m)^cartwright_payments_calls_under_way_seconds_count (\\S+)");
 
     @Override
     public String name() {
@@ -44,21 +52,43 @@ final class Hanging implements Scenario {
         var shoppers = new Shoppers(counter, Kind.SPREAD.products());
         double third = Supply.measure(bench.warmUp(), bench.warmUp(), shoppers::fillCarts,
             (jobs, atMost, work) -> Load.closed(cpu, bench.clients(), jobs, atMost, work)).window().perSecond() / 3;
-        atRate(third, bench.warmUp(), shoppers, cpu);
+        int warmingUp = jobs(third, bench.warmUp());
+        atRate(third, bench.warmUp(), warmingUp, shoppers.fillCarts(warmingUp), cpu);
 
-        var without = atRate(third, bench.window(), shoppers, cpu);
+        // all carts are full before anything is measured, and before the first call begins to hang
+        var window = bench.window().compareTo(HANGS_AT_LEAST) < 0 ? bench.window() : HANGS_AT_LEAST;
+        int jobs = jobs(third, window);
+        var alone = shoppers.fillCarts(jobs);
+        var together = shoppers.fillCarts(jobs);
         var payers = shoppers.fillCarts(PAYMENTS, counter::checkOutSlowly);
+        bench.database().settle();
+
+        var without = atRate(third, window, jobs, alone, cpu);
         MeasuredWrong.unlessEqual("payments under way", PAYMENTS,
             Load.closed(cpu, bench.clients(), PAYMENTS, NO_HURRY, payers).done());
-        var beside = atRate(third, bench.window(), shoppers, cpu);
+        requireHanging(counter);
+        var beside = atRate(third, window, jobs, together, cpu);
+        requireHanging(counter);
         findings.add(Names.BESIDE_NOBODY, Unit.MILLIS, without.latencies().millis(99), without.details());
         findings.add(Names.BESIDE_HANGING, Unit.MILLIS, beside.latencies().millis(99), beside.details());
     }
 
-    private static Window atRate(double perSecond, Duration atMost, Shoppers shoppers, CpuMeter cpu) throws Exception {
-        int jobs = (int) Math.ceil(perSecond * atMost.toSeconds());
-        var window = Load.open(cpu, perSecond, jobs, atMost, shoppers.fillCarts(jobs));
+    private static int jobs(double perSecond, Duration window) {
+        return (int) Math.ceil(perSecond * window.toSeconds());
+    }
+
+    private static Window atRate(double perSecond, Duration atMost, int jobs, Work work, CpuMeter cpu)
+        throws Exception {
+        var window = Load.open(cpu, perSecond, jobs, atMost, work);
         MeasuredWrong.unless(window.errors().isEmpty(), "errors: " + window.errors());
         return window;
+    }
+
+    /** As many calls hang as may be made at once; asked of the program's own meters. */
+    private static void requireHanging(HttpCounter counter) throws Exception {
+        var meters = counter.read("/actuator/prometheus");
+        var hanging = CALLS.matcher(meters);
+        MeasuredWrong.unless(hanging.find(), "the program does not say how many calls are under way");
+        MeasuredWrong.unlessEqual("calls that hang", AT_ONCE, (int) Double.parseDouble(hanging.group(1)));
     }
 }

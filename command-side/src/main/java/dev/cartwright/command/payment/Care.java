@@ -3,10 +3,14 @@ package dev.cartwright.command.payment;
 import dev.cartwright.command.payment.PaymentGateway.Answer;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,10 +30,11 @@ final class Care implements AutoCloseable {
     private final TimeLimiter limiter;
     private final IntervalFunction waits;
     private final Duration rest;
+    private final LongTaskTimer underWay;
     private final ExecutorService threads = Executors
         .newThreadPerTaskExecutor(Thread.ofVirtual().name("provider-call-", 0).factory());
 
-    Care(PaymentPolicy policy) {
+    Care(PaymentPolicy policy, MeterRegistry registry) {
         breaker = CircuitBreaker.of("payments", CircuitBreakerConfig.custom()
             .slidingWindowSize(CALLS_LOOKED_BACK)
             .minimumNumberOfCalls(CALLS_MIN)
@@ -43,6 +48,10 @@ final class Care implements AutoCloseable {
         waits = IntervalFunction.ofExponentialRandomBackoff(policy.retryAfter(), TWICE_AS_LONG, GIVE_OR_TAKE,
             policy.retryAfterMax());
         rest = policy.restAfterFaults();
+        underWay = LongTaskTimer.builder("cartwright.payments.calls.under.way")
+            .description("Calls to the provider of payments that wait for its answer").register(registry);
+        Gauge.builder("cartwright.payments.provider.left.alone", breaker, it -> it.getState() == State.OPEN ? 1 : 0)
+            .description("1 while the provider of payments is not asked, after too many faults").register(registry);
     }
 
     /**
@@ -51,7 +60,8 @@ final class Care implements AutoCloseable {
      */
     Answer of(Callable<Answer> call) throws ProviderFault {
         try {
-            return breaker.executeCallable(() -> limiter.executeFutureSupplier(() -> threads.submit(call)));
+            return breaker.executeCallable(() -> underWay.recordCallable(() -> limiter.executeFutureSupplier(
+                () -> threads.submit(call))));
         } catch (ProviderFault | CallNotPermittedException e) {
             throw e;
         } catch (TimeoutException e) {

@@ -25,6 +25,7 @@ import dev.cartwright.command.payment.PaymentGateway.Answer.Refunded;
 import dev.cartwright.command.payment.PaymentGateway.Answer.Voided;
 import dev.cartwright.log.Provenance;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,10 +66,10 @@ public final class PaymentCalls implements SmartLifecycle { // public: the setti
     private volatile boolean running;
 
     public PaymentCalls(DataSource dataSource, Serializer serializer, PaymentGateway provider, PaymentPolicy policy,
-        CommandGateway commands, InstantSource clock) {
+        CommandGateway commands, InstantSource clock, MeterRegistry registry) {
         this.serializer = serializer;
         this.provider = provider;
-        this.care = new Care(policy);
+        this.care = new Care(policy, registry);
         this.commands = commands;
         this.clock = clock;
         this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task())

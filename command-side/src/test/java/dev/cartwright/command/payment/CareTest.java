@@ -7,6 +7,8 @@ import dev.cartwright.command.payment.PaymentGateway.Answer;
 import dev.cartwright.command.payment.PaymentGateway.Answer.Voided;
 import dev.cartwright.command.payment.PaymentPolicy.Provider;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class CareTest {
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Care care = new Care(new PaymentPolicy(Provider.SANDBOX, 4, Duration.ofMillis(200),
-        Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofMinutes(1)));
+        Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofMinutes(1)), meters);
 
     @AfterEach
     void close() {
@@ -35,6 +38,18 @@ class CareTest {
         assertThatExceptionOfType(ProviderFault.class).isThrownBy(() -> care.of(() -> hang(stopped)))
             .withMessage("no answer in time");
         assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void calls_that_wait_for_an_answer_are_counted() throws ProviderFault {
+        var underWay = meters.get("cartwright.payments.calls.under.way").longTaskTimer();
+
+        assertThat(underWay.activeTasks()).isZero();
+        care.of(() -> {
+            assertThat(underWay.activeTasks()).isOne();
+            return new Voided();
+        });
+        assertThat(underWay.activeTasks()).isZero();
     }
 
     private static Answer hang(CountDownLatch stopped) throws ProviderFault {
@@ -57,12 +72,14 @@ class CareTest {
 
     @Test
     void a_provider_in_trouble_is_left_alone_for_a_while() {
+        assertThat(meters.get("cartwright.payments.provider.left.alone").gauge().value()).isZero();
         for (int n = 0; n < 10; n++) {
             assertThatExceptionOfType(ProviderFault.class).isThrownBy(() -> care.of(() -> {
                 throw new ProviderFault("down");
             }));
         }
         assertThatExceptionOfType(CallNotPermittedException.class).isThrownBy(() -> care.of(Voided::new));
+        assertThat(meters.get("cartwright.payments.provider.left.alone").gauge().value()).isOne();
         assertThat(care.rest()).isGreaterThan(Duration.ofMinutes(1));
     }
 
