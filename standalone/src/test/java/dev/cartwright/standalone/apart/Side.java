@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ final class Side {
     static final String QUERY = "query-side";
     static final String AUDIT = "audit-side";
 
-    private static final Duration START_MAX = Duration.ofSeconds(90);
-    private static final Duration END_MAX = Duration.ofSeconds(60);
+    private static final Duration START_MAX = Duration.ofSeconds(180);
+    private static final Duration END_MAX = Duration.ofSeconds(120);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Pattern STARTED = Pattern.compile("Started (Command|Query|Audit)SideProgram in");
 
@@ -52,7 +51,7 @@ final class Side {
             var output = Path.of("target", "apart-" + name + ".log");
             Files.writeString(output, "");
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-jar", jar(module).toString());
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-jar", Packaged.program(module).toString());
             builder.command().addAll(List.of(arguments));
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             var environment = builder.environment();
@@ -65,18 +64,6 @@ final class Side {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path jar(String module) throws IOException {
-        var target = Path.of("..", module, "target");
-        var jars = new ArrayList<Path>();
-        if (Files.isDirectory(target)) {
-            try (var files = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
-                files.forEach(jars::add);
-            }
-        }
-        assertThat(jars).as("%s's program, which \"mvn package\" makes in %s", module, target.normalize()).hasSize(1);
-        return jars.getFirst();
     }
 
     Side awaitReady() {

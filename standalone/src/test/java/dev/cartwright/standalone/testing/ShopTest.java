@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,8 +19,9 @@ import org.springframework.test.context.DynamicPropertySource;
 /**
  * A test of the whole system over HTTP, on a PostgreSQL of its own. All of them share one running shop, or the one that
  * carries checkouts out {@link OverTheLog}, so each uses SKUs and customers of its own, see
- * {@link Shop#unique(String)}.
+ * {@link Shop#unique(String)}; and one comes after the other, beside tests that have programs of their own.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 @ContextConfiguration(initializers = ShopTest.OurTokens.class)
 @SpringBootTest(classes = Standalone.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ShopTest {
