@@ -39,7 +39,8 @@ final class ReplayCommand implements Callable<Integer> {
             + " log (AUDIT_LIVE); nothing is written there"})
     private String live = "";
 
-    @Option(names = "--scratch", paramLabel = "URL", required = true, defaultValue = "${env:AUDIT_SCRATCH}", description = "another database, PostgreSQL 14 or later, in which somebody may make a schema (AUDIT_SCRATCH)")
+    @Option(names = "--scratch", paramLabel = "URL", required = true, defaultValue = "${env:AUDIT_SCRATCH}", description = {
+        "another database, PostgreSQL 14 or later, in which somebody may make a schema (AUDIT_SCRATCH)"})
     private String scratch = "";
 
     @Parameters(paramLabel = "DIRECTORY", description = "an export")

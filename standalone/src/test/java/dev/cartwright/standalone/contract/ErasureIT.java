@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cartwright.standalone.testing.Auditor;
 import dev.cartwright.standalone.testing.Shop;
 import dev.cartwright.standalone.testing.ShopProcess;
 import dev.cartwright.standalone.testing.Tokens;
@@ -101,11 +102,28 @@ class ErasureIT extends ContractTest {
             program.start();
             assertThat(program.shop().post("/customers/cat/erasure", null).status()).isEqualTo(204);
             assertThat(program.shop().get("/orders/" + order).json().path("contact").isNull()).isTrue();
+            requireThatTheLogStillFits(program, directory);
+            assertThat(program.shop().get("/audit/streams/order-" + order + "/state").response().body())
+                .contains("\"customerId\":\"cat\"").doesNotContain("Quilldriver");
         }
         assertThat(filesWith(directory, "customer-cat")).as("the scanner finds what is there").isNotEmpty();
         for (var secret : List.of(name, "Quilldriver", email, "unheard-of", "1 Main Street")) {
             assertThat(filesWith(directory, secret)).as(secret).isEmpty();
         }
+    }
+
+    /** What was sealed with the key is what stands there without it; the export is one more place to look at. */
+    private static void requireThatTheLogStillFits(ShopProcess program, Path directory) throws IOException {
+        var shop = program.shop();
+        await().atMost(SOON).until(() -> shop.get("/audit/checkpoints/latest").json().path("size")
+            .longValue(0) == program.database().sql("SELECT position FROM log.log_head").query(Long.class).single());
+        var pem = Files.writeString(directory.resolve("shop.pem"), Auditor.audits(shop, "keys"));
+        var export = directory.resolve("export").toString();
+        Auditor.audits(shop, "export", export);
+        assertThat(Auditor.audits(0, "verify", export, "--key", pem.toString())).startsWith("All ");
+        var begun = shop.post("/audit/verifications", null).header("Location");
+        assertThat(await().atMost(SOON).until(() -> shop.get(begun).json(),
+            it -> !it.path("status").asString("").equals("RUNNING")).get("status").asString()).isEqualTo("PASSED");
     }
 
     private static List<Path> filesWith(Path directory, String word) {

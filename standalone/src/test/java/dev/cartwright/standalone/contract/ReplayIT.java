@@ -3,13 +3,10 @@ package dev.cartwright.standalone.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cartwright.auditor.Audit;
 import dev.cartwright.standalone.testing.Audited;
+import dev.cartwright.standalone.testing.Auditor;
 import dev.cartwright.standalone.testing.Shop;
-import dev.cartwright.standalone.testing.Tokens;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,21 +57,14 @@ class ReplayIT extends ContractTest {
         scratch = url.replaceAll("/[^/]*$", "/" + SCRATCH) + as;
     }
 
-    private String audit(int exitCode, String... arguments) {
-        var said = new StringWriter();
-        var out = new PrintWriter(said, true);
-        assertThat(Audit.run(out, out, arguments)).as(said.toString()).isEqualTo(exitCode);
-        return said.toString();
-    }
-
     private Path exported() {
         var export = directory.resolve("export");
-        audit(0, "export", "--url", shop().address(), "--token", Tokens.forEverything(), export.toString());
+        Auditor.audits(shop(), "export", export.toString());
         return export;
     }
 
     private String replayed(int exitCode, Path export) {
-        return audit(exitCode, "replay", "--live", live, "--scratch", scratch, export.toString());
+        return Auditor.audits(exitCode, "replay", "--live", live, "--scratch", scratch, export.toString());
     }
 
     @Test
@@ -151,11 +141,11 @@ class ReplayIT extends ContractTest {
     void what_cannot_be_compared_is_said() throws IOException {
         product(450, 1);
         var export = exported();
-        assertThat(audit(2, "replay", "--live", live, "--scratch", live, export.toString()))
+        assertThat(Auditor.audits(2, "replay", "--live", live, "--scratch", live, export.toString()))
             .contains("--scratch is the shop's own database");
-        assertThat(audit(2, "replay", "--live", "shop", "--scratch", scratch, export.toString()))
+        assertThat(Auditor.audits(2, "replay", "--live", "shop", "--scratch", scratch, export.toString()))
             .contains("--live is like jdbc:postgresql://");
-        assertThat(audit(3, "replay", "--live", scratch, "--scratch", scratch + "&ApplicationName=audit",
+        assertThat(Auditor.audits(3, "replay", "--live", scratch, "--scratch", scratch + "&ApplicationName=audit",
             export.toString())).contains("log.reader_token");
         var lines = Files.readAllLines(export.resolve("events.ndjson"));
         lines.remove(0);

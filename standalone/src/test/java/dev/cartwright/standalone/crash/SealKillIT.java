@@ -3,11 +3,8 @@ package dev.cartwright.standalone.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cartwright.auditor.Audit;
+import dev.cartwright.standalone.testing.Auditor;
 import dev.cartwright.standalone.testing.ShopProcess;
-import dev.cartwright.standalone.testing.Tokens;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,28 +52,21 @@ class SealKillIT {
     }
 
     private static void requireNothingWrong(Path directory, Path home, ShopProcess program) {
-        var there = new String[]{"--url", program.shop().address(), "--token", Tokens.forEverything()};
+        var shop = program.shop();
         var pem = directory.resolve("shop.pem");
-        assertThat(audit(0, "keys", there)).satisfies(keys -> Files.writeString(pem, keys));
-        audit(0, "export", there[0], there[1], there[2], there[3], directory.resolve("export").toString());
-        assertThat(audit(0, "verify", directory.resolve("export").toString(), "--key", pem.toString(), "--heads",
-            home.resolve("tree-heads.ndjson").toString())).startsWith("All ");
-        assertThat(audit(0, "prove", there[0], there[1], there[2], there[3], "3", "--key", pem.toString(), "--out",
+        assertThat(Auditor.audits(shop, "keys")).satisfies(keys -> Files.writeString(pem, keys));
+        Auditor.audits(shop, "export", directory.resolve("export").toString());
+        assertThat(
+            Auditor.audits(0, "verify", directory.resolve("export").toString(), "--key", pem.toString(), "--heads",
+                home.resolve("tree-heads.ndjson").toString()))
+            .startsWith("All ");
+        assertThat(Auditor.audits(shop, "prove", "3", "--key", pem.toString(), "--out",
             directory.resolve("proof").toString())).startsWith("The event at position 3 ");
-        assertThat(audit(0, "prove", "--check", directory.resolve("proof").toString(), "--key", pem.toString()))
+        assertThat(
+            Auditor.audits(0, "prove", "--check", directory.resolve("proof").toString(), "--key", pem.toString()))
             .startsWith("The event at position 3 ");
-        assertThat(audit(0, "state", there[0], there[1], there[2], there[3], "product-" + Books.SKUS.getFirst(),
+        assertThat(Auditor.audits(shop, "state", "product-" + Books.SKUS.getFirst(),
             "--position", "1")).contains("\"sku\" : \"CUP\"");
-    }
-
-    private static String audit(int exitCode, String command, String... arguments) {
-        var said = new StringWriter();
-        var out = new PrintWriter(said, true);
-        var all = new String[arguments.length + 1];
-        all[0] = command;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        assertThat(Audit.run(out, out, all)).as(said.toString()).isEqualTo(exitCode);
-        return said.toString();
     }
 
     private static long heads(JdbcClient database) {
