@@ -29,17 +29,19 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String LIVE = "${env:AUDIT_LIVE}";
+    private static final String SCRATCH = "${env:AUDIT_SCRATCH}";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--live", paramLabel = "URL", required = true, defaultValue = "${env:AUDIT_LIVE}", description = {
+    @Option(names = "--live", paramLabel = "URL", required = true, defaultValue = LIVE, description = {
         "the shop's database, or one that its dump was restored to, for somebody who may read the schemas query and"
             + " log (AUDIT_LIVE); nothing is written there"})
     private String live = "";
 
-    @Option(names = "--scratch", paramLabel = "URL", required = true, defaultValue = "${env:AUDIT_SCRATCH}", description = {
+    @Option(names = "--scratch", paramLabel = "URL", required = true, defaultValue = SCRATCH, description = {
         "another database, PostgreSQL 14 or later, in which somebody may make a schema (AUDIT_SCRATCH)"})
     private String scratch = "";
 
