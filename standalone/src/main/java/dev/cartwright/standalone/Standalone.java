@@ -2,6 +2,7 @@ package dev.cartwright.standalone;
 
 import dev.cartwright.audit.AuditSide;
 import dev.cartwright.command.CommandSide;
+import dev.cartwright.kafka.KafkaSettings;
 import dev.cartwright.query.QuerySide;
 import dev.cartwright.standalone.demo.Demo;
 import dev.cartwright.standalone.postgres.EmbeddedPostgresSettings;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
-@Import({EmbeddedPostgresSettings.class, CommandSide.class, QuerySide.class, AuditSide.class})
+@Import({EmbeddedPostgresSettings.class, CommandSide.class, QuerySide.class, AuditSide.class,
+    KafkaSettings.class})
 public class Standalone {
 
     public static void main(String[] arguments) {

@@ -60,6 +60,11 @@ class ArchitectureTest {
                 .that().resideInAPackage(root + ".command..")
                 .should().dependOnClassesThat().resideInAnyPackage(root + ".audit..", root + ".query.."),
                 "CartThatKnowsItsAuditor"),
+            new Rule("who sends the log on knows the log alone", noClasses()
+                .that().resideInAPackage(root + ".kafka..")
+                .should().dependOnClassesThat().resideInAnyPackage(root + ".command..", root + ".query..",
+                    root + ".audit.."),
+                "ForwarderThatKnowsASide"),
             new Rule("domains meet only in the shared language", slices()
                 .matching(root + ".command.(*)..").should().notDependOnEachOther(),
                 "CartThatKnowsOrders"),

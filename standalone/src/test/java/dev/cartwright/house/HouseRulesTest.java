@@ -21,7 +21,7 @@ class HouseRulesTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> MODULES = List.of("shared-api", "event-log", "proof", "audit", "http",
-        "command-side", "query-side", "audit-side", "standalone", "benchmarks");
+        "command-side", "query-side", "audit-side", "kafka", "kafka-broker", "standalone", "benchmarks");
 
     private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b|^\\s*//.*;\\s*$");
     private static final Pattern CLOCK_OR_DICE = Pattern

@@ -17,6 +17,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.ChainingConverter;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -45,12 +46,16 @@ record TestLog(Database database, EventLog log, Snapshots snapshots, JdbcTemplat
     private static TestLog on(Database database, SnapshotType... types) {
         var dataSource = new DriverManagerDataSource(database.url(), Database.APPLICATION,
             database.password(Database.APPLICATION));
-        var serializer = Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())
-            .converter(new ChainingConverter()).jsonMapperBuilderCustomizer(LogJson::configure).build();
+        var serializer = serializer();
         var jdbc = new JdbcTemplate(dataSource);
         var snapshots = new Snapshots(jdbc, serializer, List.of(types));
         return new TestLog(database, new EventLog(jdbc, serializer, snapshots, new EventUpcasterChain()), snapshots,
             jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    static Serializer serializer() {
+        return Jackson3Serializer.builder().revisionResolver(new AnnotationRevisionResolver())
+            .converter(new ChainingConverter()).jsonMapperBuilderCustomizer(LogJson::configure).build();
     }
 
     void append(EventMessage<?>... events) {

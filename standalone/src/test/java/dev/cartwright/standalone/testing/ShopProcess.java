@@ -124,6 +124,13 @@ public final class ShopProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until it has died by itself. */
+    public void awaitEnd() throws InterruptedException {
+        if (process != null && !process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the shop goes on, see " + output());
+        }
+    }
+
     /** Asks it to end, as Ctrl-C does; {@link #close} waits for that. */
     public void terminate() {
         if (process != null) {
