@@ -29,6 +29,9 @@ final class Topic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int LOOKS_MAX = 50;
+
     private final String name;
     private final Clients clients;
     private final List<TopicPartition> partitions;
@@ -56,12 +59,16 @@ final class Topic implements AutoCloseable {
 
     private static List<TopicPartition> partitions(Clients clients, KafkaPolicy policy) throws InterruptedException {
         try (var admin = clients.admin()) {
-            if (partitionsOf(policy.topic(), admin).isEmpty()) {
-                make(policy, admin);
-            }
             var partitions = partitionsOf(policy.topic(), admin);
             if (partitions.isEmpty()) {
-                throw new UnknownTopicOrPartitionException(policy.topic() + " is not there yet");
+                make(policy, admin);
+            }
+            for (var look = 0; partitions.isEmpty(); look++) {
+                if (look == LOOKS_MAX) {
+                    throw new UnknownTopicOrPartitionException(policy.topic() + " was made, and is not there");
+                }
+                Thread.sleep(LOOK_AGAIN); // not every broker has heard of it yet
+                partitions = partitionsOf(policy.topic(), admin);
             }
             return partitions;
         }
