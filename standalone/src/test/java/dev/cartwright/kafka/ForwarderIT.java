@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -172,6 +173,22 @@ class ForwarderIT {
         try (var next = Topic.open(clients, policy)) {
             assertThat(next.last()).hasValueSatisfying(last -> assertThat(last.position()).isEqualTo(7));
         }
+    }
+
+    @Test
+    void what_is_too_large_is_not_left_out_and_nothing_comes_before_it() throws Exception {
+        log.grow(2);
+        log.growByOneOf(110_000);
+        var before = log.size() - 3;
+        var small = policy(Map.of("record-max", "100KB"));
+        try (var tooSmall = Topic.open(new Clients(small), small)) {
+            assertThatThrownBy(() -> tooSmall.send(events(before)))
+                .hasRootCauseInstanceOf(RecordTooLargeException.class);
+        }
+        assertThat(broker.read(topic)).isEmpty();
+        start("one", Map.of());
+        awaitAll();
+        requireOnce(broker.read(topic), 1);
     }
 
     @Test

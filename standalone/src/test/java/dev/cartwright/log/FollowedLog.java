@@ -2,6 +2,7 @@ package dev.cartwright.log;
 
 import dev.cartwright.api.CustomerId;
 import dev.cartwright.api.cart.CartEvent.CartOpened;
+import dev.cartwright.standalone.testing.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +37,20 @@ public final class FollowedLog implements AutoCloseable {
 
     /** So many more events, in a few streams in turn. */
     public void grow(int more) {
+        grow(more, "somebody");
+    }
+
+    /** One event of at least so many characters. */
+    public void growByOneOf(int characters) {
+        grow(1, "x".repeat(characters));
+    }
+
+    private void grow(int more, String actor) {
         var added = new EventMessage<?>[more];
         for (var n = 0; n < more; n++, events++) {
             var id = new CustomerId("customer" + events % STREAMS);
             added[n] = new GenericDomainEventMessage<>("Cart", id.cartStream(), events / STREAMS, new CartOpened(id),
-                MetaData.with("actor", "somebody"), UUID.randomUUID().toString(), Instant.now());
+                MetaData.with("actor", actor), UUID.randomUUID().toString(), Instant.now());
         }
         log.commit(added);
     }
@@ -48,6 +58,10 @@ public final class FollowedLog implements AutoCloseable {
     /** How many events there are. */
     public long size() {
         return events;
+    }
+
+    public Database database() {
+        return log.database();
     }
 
     public LogEventStore store() {

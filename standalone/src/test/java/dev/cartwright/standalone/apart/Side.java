@@ -23,11 +23,12 @@ final class Side {
     static final String COMMAND = "command-side";
     static final String QUERY = "query-side";
     static final String AUDIT = "audit-side";
+    static final String KAFKA = "kafka";
 
     private static final Duration START_MAX = Duration.ofSeconds(180);
     private static final Duration END_MAX = Duration.ofSeconds(120);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-    private static final Pattern STARTED = Pattern.compile("Started (Command|Query|Audit)SideProgram in");
+    private static final Pattern STARTED = Pattern.compile("Started \\w+Program in");
 
     private final Process process;
     private final Path output;
