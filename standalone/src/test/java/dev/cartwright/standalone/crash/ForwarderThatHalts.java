@@ -1,10 +1,12 @@
 package dev.cartwright.standalone.crash;
 
+import dev.cartwright.log.Positions;
 import dev.cartwright.standalone.Standalone;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -28,18 +30,26 @@ final class ForwarderThatHalts {
     static final class Halting implements BeanPostProcessor {
 
         private final Path trigger = Path.of(System.getenv(TRIGGER));
+        private long known = -1;
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
             return bean instanceof TokenStore tokens ? halting(tokens) : bean;
         }
 
+        /** The first time it stays where it was: nothing has been acknowledged for it. */
+        private synchronized void haltOrRemember(long position) {
+            if (known >= 0 && position > known && Files.exists(trigger)) {
+                Runtime.getRuntime().halt(137);
+            }
+            known = position;
+        }
+
         private TokenStore halting(TokenStore tokens) {
             return (TokenStore) Proxy.newProxyInstance(TokenStore.class.getClassLoader(),
                 new Class<?>[]{TokenStore.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("storeToken") && String.valueOf(arguments[1]).startsWith("kafka:")
-                        && Files.exists(trigger)) {
-                        Runtime.getRuntime().halt(137);
+                    if (method.getName().equals("storeToken") && String.valueOf(arguments[1]).startsWith("kafka:")) {
+                        haltOrRemember(Positions.of((TrackingToken) arguments[0]));
                     }
                     try {
                         return method.invoke(tokens, arguments);
