@@ -64,9 +64,7 @@ class IdempotencyIT extends ContractTest {
         """.lines().map(Call::of).toList();
 
     /** They cause no events: a rebuild that runs is joined, a parked event is tried until it is digested. */
-    private static final Set<String> NO_COMMANDS = Set.of("/operations/projections/{name}/rebuild",
-        "/operations/dead-letters/{id}/retry",
-        "/audit/verifications");
+    private static final String NO_COMMANDS = "/(operations|audit)/.*";
 
     private final String tea = Shop.unique("tea");
     private final String mug = Shop.unique("mug");
@@ -117,7 +115,7 @@ class IdempotencyIT extends ContractTest {
         shown(shop().get("/v3/api-docs")).get("paths").propertyStream()
             .filter(path -> path.getValue().has("post")).forEach(path -> described.add(path.getKey()));
         assertThat(described).isNotEmpty();
-        described.removeAll(NO_COMMANDS);
+        described.removeIf(path -> path.matches(NO_COMMANDS));
         assertThat(POSTS).extracting(Call::path).containsAll(described);
         assertThat(POSTS).filteredOn(call -> call.status() < 300).extracting(Call::path).containsAll(described);
     }

@@ -22,6 +22,7 @@ class OpenApiIT extends ContractTest {
 
     private static final String TOKEN = "Consistency-Token";
     private static final String NOTHING_TO_TRY_AGAIN = "/operations/dead-letters/{id}/retry"; // where all is well
+    private static final Set<String> MADE_BY_OTHERS = Set.of("verificationId", "webhookId", "deliveryId");
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
 
     private JsonNode api() {
@@ -74,6 +75,16 @@ class OpenApiIT extends ContractTest {
         get    | /operations/projections/{name}/rebuild | 200 400 404 406 500 503
         get    | /operations/dead-letters               | 200 400 406 500 503
         post   | /operations/dead-letters/{id}/retry    | 200 202 400 404 406 500 503
+        post   | /operations/webhooks                   | 201 400 406 409 413 415 500 503
+        get    | /operations/webhooks                   | 200 400 406 500 503
+        get    | /operations/webhooks/{webhookId}       | 200 400 404 406 500 503
+        delete | /operations/webhooks/{webhookId}       | 204 400 404 406 500 503
+        post   | /operations/webhooks/{webhookId}/ping  | 200 400 404 406 500 503
+        post   | /operations/webhooks/{webhookId}/secrets | 201 400 404 406 500 503
+        post   | /operations/webhooks/{webhookId}/resumption | 200 400 404 406 500 503
+        get    | /operations/webhooks/{webhookId}/deliveries | 200 400 404 406 500 503
+        get    | /operations/webhooks/{webhookId}/deliveries/{deliveryId} | 200 400 404 406 500 503
+        post   | /operations/webhooks/{webhookId}/deliveries/{deliveryId}/redelivery | 202 400 404 406 500 503
         """)
     void a_call_is_described_with_every_status_it_can_answer(String method, String path, String statuses) {
         var operation = api().get("paths").path(path).path(method);
@@ -125,7 +136,9 @@ class OpenApiIT extends ContractTest {
             .filteredOn(path -> !path.startsWith("/audit/")) // the log itself, which is never behind
             .containsExactlyInAnyOrder("/analytics/stream", "/operations/projections",
                 "/operations/projections/{name}/rebuild",
-                "/operations/dead-letters", "/problems", "/problems/{code}");
+                "/operations/dead-letters", "/operations/webhooks", "/operations/webhooks/{webhookId}",
+                "/operations/webhooks/{webhookId}/deliveries",
+                "/operations/webhooks/{webhookId}/deliveries/{deliveryId}", "/problems", "/problems/{code}");
     }
 
     @Test
@@ -135,17 +148,22 @@ class OpenApiIT extends ContractTest {
         var description = new Description(api);
         var order = "";
         var verification = "";
+        var webhooks = new ArrayList<String>();
         for (var call : calls(api).filter(call -> !call.path().equals(NOTHING_TO_TRY_AGAIN)).toList()) {
             for (var body : bodies(call.operation())) {
                 // what has been shipped cannot be called off
-                var path = path(call, call.path().endsWith("/cancellation") ? anotherOrder() : order)
+                var asked = path(call, call.path().endsWith("/cancellation") ? anotherOrder() : order)
                     .replace("{verificationId}", verification);
+                var path = webhooks.isEmpty() ? asked : pathOfWebhook(call, asked, webhooks);
                 var key = Shop.unique("key");
                 var answer = call.method().equals("get")
                     ? await().until(() -> shop().get(path), it -> it.status() != 404)
                     : send(call, path, body, key);
                 assertThat(answer.status()).as("%s %s %s", call, body, answer.json()).isBetween(200, 299);
                 order = call.path().endsWith("/checkout") ? answer.json().path("orderId").asString("") : order;
+                if (answer.json().has("webhook")) {
+                    webhooks.add(answer.json().at("/webhook/webhookId").asString());
+                }
                 verification = answer.json().path("verificationId").asString(verification);
                 description.compare(call.method(), call.path(), answer);
                 new Provocations(shop(), call.method().toUpperCase(Locale.ROOT), call.path(), path, body,
@@ -156,6 +174,7 @@ class OpenApiIT extends ContractTest {
                 }
             }
         }
+        done(shop().delete("/operations/webhooks/" + webhooks.getLast()));
         assertThat(order).isNotEmpty();
         assertThat(description.differences()).isEmpty();
         requireAllSeen(api, description);
@@ -204,6 +223,18 @@ class OpenApiIT extends ContractTest {
             }
             assertThat(unseen).as("%s: described, but never answered", call).isEmpty();
         });
+    }
+
+    /** The first one is deleted; with the last one all the rest is done. */
+    private String pathOfWebhook(Call call, String path, List<String> webhooks) {
+        var webhook = call.method().equals("delete") ? webhooks.getFirst() : webhooks.getLast();
+        var its = path.replace("{webhookId}", webhook);
+        if (!its.contains("{deliveryId}")) {
+            return its;
+        }
+        anotherOrder();
+        return its.replace("{deliveryId}", eventually("/operations/webhooks/" + webhook + "/deliveries",
+            page -> !page.get("items").isEmpty()).at("/items/0/deliveryId").asString());
     }
 
     private String anotherOrder() {
@@ -255,7 +286,7 @@ class OpenApiIT extends ContractTest {
         var path = call.path();
         for (var parameter : call.operation().path("parameters")) {
             var name = parameter.get("name").asString();
-            if (parameter.get("in").asString().equals("path") && !name.equals("verificationId")) {
+            if (parameter.get("in").asString().equals("path") && !MADE_BY_OTHERS.contains(name)) {
                 assertThat(example(parameter)).as("%s: %s", call, name).isNotEmpty();
                 var made = List.of("orderId", "checkoutId").contains(name);
                 path = path.replace("{" + name + "}", made ? order : example(parameter));

@@ -69,6 +69,16 @@ class RightsIT extends ContractTest {
         GET    /operations/projections/{name}/rebuild       | operator
         GET    /operations/dead-letters                     | operator
         POST   /operations/dead-letters/{id}/retry          | operator
+        POST   /operations/webhooks                         | operator
+        GET    /operations/webhooks                         | operator
+        GET    /operations/webhooks/{webhookId}             | operator
+        DELETE /operations/webhooks/{webhookId}             | operator
+        POST   /operations/webhooks/{webhookId}/ping        | operator
+        POST   /operations/webhooks/{webhookId}/secrets     | operator
+        POST   /operations/webhooks/{webhookId}/resumption  | operator
+        GET    /operations/webhooks/{webhookId}/deliveries  | operator
+        GET    /operations/webhooks/{webhookId}/deliveries/{deliveryId} | operator
+        POST   /operations/webhooks/{webhookId}/deliveries/{deliveryId}/redelivery | operator
         GET    /problems                                    | anybody
         GET    /problems/{code}                             | anybody
         """;
@@ -91,7 +101,7 @@ class RightsIT extends ContractTest {
     private final String bob = Shop.unique("bob");
     private final Map<String, String> names = new HashMap<>(Map.of("customerId", ann, "code", "out-of-stock",
         "name", "no-such-reader", "id", "no-such-letter", "streamId", "no-such-stream", "position", "1",
-        "verificationId", "no-such-verification"));
+        "verificationId", "no-such-verification", "webhookId", "no-such-webhook", "deliveryId", "no-such-delivery"));
 
     @BeforeEach
     void ann_has_bought_something() {
