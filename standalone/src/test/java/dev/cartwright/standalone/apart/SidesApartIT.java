@@ -147,6 +147,18 @@ class SidesApartIT {
     }
 
     @Test
+    void webhooks_are_made_at_the_side_that_follows_the_log() {
+        var webhooks = "/operations/webhooks";
+        var made = shop().post(webhooks, "{\"url\": \"https://erp.example.org/hooks\"}");
+        assertThat(made.status()).as("%s", made.json()).isEqualTo(201);
+        var shown = new Shop(reader.address()).get(made.header("Location"));
+        assertThat(shown.json()).isEqualTo(made.json().get("webhook"));
+        assertThat(shop().post(webhooks, "{\"url\": \"http://127.0.0.1:9/\"}").status()).isEqualTo(400);
+        assertThat(shop().delete(made.header("Location")).status()).isEqualTo(204);
+        assertThat(shop().get(webhooks).json().get("items")).isEmpty();
+    }
+
+    @Test
     void each_side_says_that_it_is_ready_and_is_measured() {
         for (var side : List.of(front, worker, reader, auditor)) {
             var its = new Shop(side.address());
@@ -156,7 +168,7 @@ class SidesApartIT {
     }
 
     @Test
-    void what_one_process_has_written_any_other_shows_to_who_asks_with_the_token() {
+    void what_one_process_has_written_any_other_shows_to_who_asks_with_the_token() throws Exception {
         var idle = start(Side.QUERY, "idle-reader", Map.of()).awaitReady(); // the projections run in the other one
         var writers = List.of(new Shop(front.address()), new Shop(worker.address()));
         var readers = List.of(new Shop(reader.address()), new Shop(idle.address()));
@@ -169,6 +181,7 @@ class SidesApartIT {
             assertThat(Long.parseLong(read.header(TOKEN))).isGreaterThanOrEqualTo(
                 Long.parseLong(written.header(TOKEN)));
         }
+        idle.kill(); // five programs would leave nobody else a connection
     }
 
     @Test
