@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The webhooks that there are, and their secrets. A secret is told where it is made, and after that to nobody but whoever
- * signs with it.
+ * The webhooks that there are, and their secrets. A secret is told where it is made, and after that to nobody but
+ * whoever signs with it.
  */
 public final class Webhooks {
 

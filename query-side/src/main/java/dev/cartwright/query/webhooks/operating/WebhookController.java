@@ -7,6 +7,7 @@ import dev.cartwright.http.openapi.AboutTheSystem;
 import dev.cartwright.http.openapi.Refusals;
 import dev.cartwright.http.problem.Problem;
 import dev.cartwright.http.problem.ProblemException;
+import dev.cartwright.log.Provenance;
 import dev.cartwright.query.asking.Pages;
 import dev.cartwright.query.webhooks.Webhook;
 import dev.cartwright.query.webhooks.Webhooks;
@@ -20,6 +21,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.common.IdentifierFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @AboutTheSystem
 @Tag(name = "Operations")
 class WebhookController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
 
     private static final String UNKNOWN = "unknown-webhook";
     private static final String TOO_MANY = "too-many-webhooks";
@@ -72,6 +77,7 @@ class WebhookController {
             .orElseThrow(() -> new ProblemException(Problem.of(TOO_MANY, "there are as many as there may be")));
         sender.look();
         var made = known.webhook(id.toString());
+        LOG.info("Webhook {} to {} was made by {}", id, made.url().getHost(), actor()); // a URL may hold a token
         return ResponseEntity.created(URI.create("/operations/webhooks/" + id))
             .body(new NewWebhook(WebhookView.of(made), secret.told()));
     }
@@ -98,6 +104,7 @@ class WebhookController {
     ResponseEntity<Void> delete(@PathVariable String webhookId) {
         webhooks.forget(known.webhook(webhookId).id());
         sender.look();
+        LOG.info("Webhook {} was deleted by {}", webhookId, actor());
         return ResponseEntity.noContent().build();
     }
 
@@ -106,6 +113,7 @@ class WebhookController {
     @Refusals(value = UNKNOWN, answers = 201)
     ResponseEntity<NewSecret> rotate(@PathVariable String webhookId) {
         var rotated = webhooks.rotate(known.webhook(webhookId).id());
+        LOG.info("The secret of webhook {} was changed by {}", webhookId, actor());
         return ResponseEntity.status(HttpStatus.CREATED)
             .body(new NewSecret(rotated.secret().told(), rotated.endOfThePrevious()));
     }
@@ -126,5 +134,9 @@ class WebhookController {
         var webhook = known.webhook(webhookId);
         return sender.ping(UUID.fromString(IdentifierFactory.getInstance().generateIdentifier()), webhook,
             webhooks.secrets(webhook.id()));
+    }
+
+    private static String actor() {
+        return Provenance.CURRENT.get().actor();
     }
 }

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to try again: each wait is twice as long as the one before, up to the longest; a fifth more or less, so that what
- * has failed together does not come again together.
+ * When to try again: each wait is twice as long as the one before, up to the longest; a fifth more or less, so that
+ * what has failed together does not come again together.
  */
 final class Backoff {
 

@@ -13,10 +13,10 @@ final class Bell {
         rung.release();
     }
 
-    /** Until it rings, however often, or for so long. */
-    void await(Duration patience) throws InterruptedException {
-        if (rung.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            rung.drainPermits();
-        }
+    /** Until it rings, however often, or for so long; whether it has. */
+    boolean await(Duration patience) throws InterruptedException {
+        var hasRung = rung.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        rung.drainPermits();
+        return hasRung;
     }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +53,7 @@ final class Post implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 1_000; // there are fewer requests at a time
 
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService alarm = new ScheduledThreadPoolExecutor(1,
+    private final ScheduledThreadPoolExecutor alarm = new ScheduledThreadPoolExecutor(1,
         Thread.ofPlatform().name("webhook-alarm").daemon().factory());
     private final WebhookPolicy policy;
     private final InstantSource clock;
@@ -62,6 +61,7 @@ final class Post implements AutoCloseable {
     Post(Addresses addresses, WebhookPolicy policy, InstantSource clock) {
         this.policy = policy;
         this.clock = clock;
+        alarm.setRemoveOnCancelPolicy(true);
         var patience = Timeout.of(policy.patience());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(resolver(addresses))

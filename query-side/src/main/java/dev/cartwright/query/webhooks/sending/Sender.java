@@ -72,7 +72,7 @@ public final class Sender implements SmartLifecycle {
     // --- looking for what there is to do
 
     private void listen() throws InterruptedException {
-        var heard = log.knownHead();
+        var heard = -1L;
         while (isRunning()) {
             if (log.awaitBeyond(heard, LOOK_AGAIN)) {
                 heard = log.knownHead();
@@ -107,7 +107,9 @@ public final class Sender implements SmartLifecycle {
             }
             var wait = lookAnew || log.knownHead() > filledUpTo ? Duration.ofNanos(Math.max(0, rest)) : LOOK_AGAIN;
             var next = active.isEmpty() ? null : outbox.untilNext();
-            bell.await(next == null || next.compareTo(wait) > 0 ? wait : next);
+            if (!bell.await(next == null || next.compareTo(wait) > 0 ? wait : next)) {
+                lookAnew = true; // nobody tells what another program has left undone
+            }
         }
     }
 
