@@ -39,7 +39,7 @@ public final class Issuer {
 
     public static String token() {
         var claims = new JWTClaimsSet.Builder().subject("benchmarks").claim("scope",
-            "storefront merchant auditor analyst")
+            "storefront merchant auditor analyst operator")
             .expirationTime(Date.from(InstantSource.system().instant().plus(LONG))).build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {

@@ -75,7 +75,9 @@ public final class PaymentCalls implements SmartLifecycle { // public: the setti
         this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task())
             .tableName("command.payment_call")
             .threads(policy.parallelCallsMax())
-            .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("payment-", 0).factory()))
+            // the scheduler looks for more as soon as it is woken, whatever it is at: so many threads are the limit
+            .executorService(Executors.newFixedThreadPool(policy.parallelCallsMax(),
+                Thread.ofVirtual().name("payment-", 0).factory()))
             .pollUsingFetchAndLockOnExecute(0.5, 1.0) // no more than there are threads for
             .pollingInterval(BETWEEN_LOOKS)
             .heartbeatInterval(HEARTBEAT)
