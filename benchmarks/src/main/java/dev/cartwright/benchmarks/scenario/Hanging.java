@@ -14,6 +14,7 @@ import dev.cartwright.benchmarks.shop.Program;
 import dev.cartwright.benchmarks.shop.Shoppers;
 import dev.cartwright.standalone.Standalone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,9 @@ final class Hanging implements Scenario {
 
     /** Less than it takes until a call is given up, and after some of them the provider is left alone. */
     private static final Duration HANGS_AT_LEAST = Duration.ofSeconds(15);
+
+    /** Of the same load, before what is measured: that many begin to pay at once is not the question. */
+    private static final Duration LEAD_IN = Duration.ofSeconds(2);
     private static final Duration NO_HURRY = Duration.ofMinutes(5);
     private static final Pattern CALLS = Pattern
         .compile("(?m)^cartwright_payments_calls_under_way_seconds_count (\\S+)");
@@ -58,16 +62,19 @@ final class Hanging implements Scenario {
         // all carts are full before anything is measured, and before the first call begins to hang
         var window = bench.window().compareTo(HANGS_AT_LEAST) < 0 ? bench.window() : HANGS_AT_LEAST;
         int jobs = jobs(third, window);
-        var alone = shoppers.fillCarts(jobs);
-        var together = shoppers.fillCarts(jobs);
+        int before = jobs(third, LEAD_IN);
+        var alone = List.of(shoppers.fillCarts(before), shoppers.fillCarts(jobs));
+        var together = List.of(shoppers.fillCarts(before), shoppers.fillCarts(jobs));
         var payers = shoppers.fillCarts(PAYMENTS, counter::checkOutSlowly);
         bench.database().settle();
 
-        var without = atRate(third, window, jobs, alone, cpu);
+        atRate(third, LEAD_IN, before, alone.getFirst(), cpu);
+        var without = atRate(third, window, jobs, alone.getLast(), cpu);
         MeasuredWrong.unlessEqual("payments under way", PAYMENTS,
             Load.closed(cpu, bench.clients(), PAYMENTS, NO_HURRY, payers).done());
         requireHanging(counter);
-        var beside = atRate(third, window, jobs, together, cpu);
+        atRate(third, LEAD_IN, before, together.getFirst(), cpu);
+        var beside = atRate(third, window, jobs, together.getLast(), cpu);
         requireHanging(counter);
         findings.add(Names.BESIDE_NOBODY, Unit.MILLIS, without.latencies().millis(99), without.details());
         findings.add(Names.BESIDE_HANGING, Unit.MILLIS, beside.latencies().millis(99), beside.details());
