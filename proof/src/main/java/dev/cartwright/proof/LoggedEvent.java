@@ -1,6 +1,9 @@
 package dev.cartwright.proof;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param time     to the microsecond
  */
 public record LoggedEvent(long position, String stream, String aggregateType, long sequence, UUID id, String type,
-    @Nullable String revision, String payload, String metadata, Instant time) {}
+    @Nullable String revision, String payload, String metadata, Instant time) {
+
+    /** Reads all that belongs to an event; which ones, the caller goes on to say. */
+    public static final String SELECT = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
+        + "revision, payload::text, metadata::text, time FROM log.event_log ";
+
+    /** The row that the answer to {@link #SELECT} stands at. */
+    public static LoggedEvent of(ResultSet row) throws SQLException {
+        return new LoggedEvent(row.getLong("position"), row.getString("stream"), row.getString("aggregate_type"),
+            row.getLong("sequence"), row.getObject("event_id", UUID.class), row.getString("event_type"),
+            row.getString("revision"), row.getString("payload"), row.getString("metadata"),
+            row.getObject("time", OffsetDateTime.class).toInstant());
+    }
+}

@@ -2,13 +2,9 @@ package dev.cartwright.audit.reading;
 
 import dev.cartwright.http.problem.NotFound;
 import dev.cartwright.proof.LoggedEvent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +19,6 @@ public final class LogReads {
 
     /** Of orders with 2,000 lines, that is 60 MB; of usual events, too little to be noticed. */
     static final int PAGE = 250;
-
-    private static final String COLUMNS = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
-        + "revision, payload::text, metadata::text, time FROM log.event_log ";
 
     private final JdbcTemplate db;
 
@@ -48,7 +41,7 @@ public final class LogReads {
 
     /** So many at most, in the order of the log, after one position and up to another. */
     public List<LoggedEvent> page(Search search, long after, long until, int limit) {
-        var statement = new StringBuilder(COLUMNS).append("WHERE position > ? AND position <= ?");
+        var statement = new StringBuilder(LoggedEvent.SELECT).append("WHERE position > ? AND position <= ?");
         var arguments = new ArrayList<Object>(List.of(after, until));
         narrow(statement, arguments, "stream = ?", search.stream());
         narrow(statement, arguments, "event_type = ?", search.type());
@@ -60,7 +53,7 @@ public final class LogReads {
         // within a stream the order is the same, and has an index
         statement.append(search.stream() == null ? " ORDER BY position" : " ORDER BY sequence").append(" LIMIT ?");
         arguments.add(limit);
-        return db.query(statement.toString(), (row, _) -> event(row), arguments.toArray());
+        return db.query(statement.toString(), (row, _) -> LoggedEvent.of(row), arguments.toArray());
     }
 
     private static void narrow(StringBuilder statement, List<Object> arguments, String condition,
@@ -93,16 +86,9 @@ public final class LogReads {
 
     /** The next page in the order of the streams' names, and within each in the order of its events. */
     public List<LoggedEvent> byStream(String afterStream, long afterSequence, long until) {
-        return db.query(COLUMNS
+        return db.query(LoggedEvent.SELECT
             + "WHERE (stream, sequence) > (?, ?) AND position <= ? ORDER BY stream, sequence LIMIT ?",
-            (row, _) -> event(row), afterStream, afterSequence, until, PAGE);
-    }
-
-    private static LoggedEvent event(ResultSet row) throws SQLException {
-        return new LoggedEvent(row.getLong("position"), row.getString("stream"), row.getString("aggregate_type"),
-            row.getLong("sequence"), row.getObject("event_id", UUID.class), row.getString("event_type"),
-            row.getString("revision"), row.getString("payload"), row.getString("metadata"),
-            row.getObject("time", OffsetDateTime.class).toInstant());
+            (row, _) -> LoggedEvent.of(row), afterStream, afterSequence, until, PAGE);
     }
 
     private long numberBy(String question) {

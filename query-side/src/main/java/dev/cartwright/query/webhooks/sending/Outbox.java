@@ -4,10 +4,7 @@ import dev.cartwright.proof.LoggedEvent;
 import dev.cartwright.query.reading.RowJson;
 import dev.cartwright.query.webhooks.OfferedEvents;
 import dev.cartwright.query.webhooks.WebhookPolicy;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,17 +146,8 @@ final class Outbox {
 
     /** The event as it stands in the log. */
     LoggedEvent event(long position) {
-        return db.sql("""
-            SELECT position, stream, aggregate_type, sequence, event_id, event_type, revision, payload::text,
-                metadata::text, time
-            FROM log.event_log WHERE position = ?""").param(position).query((row, _) -> event(row)).single();
-    }
-
-    private static LoggedEvent event(ResultSet row) throws SQLException {
-        return new LoggedEvent(row.getLong("position"), row.getString("stream"), row.getString("aggregate_type"),
-            row.getLong("sequence"), row.getObject("event_id", UUID.class), row.getString("event_type"),
-            row.getString("revision"), row.getString("payload"), row.getString("metadata"),
-            row.getObject("time", OffsetDateTime.class).toInstant());
+        return db.sql(LoggedEvent.SELECT + "WHERE position = ?").param(position).query((row, _) -> LoggedEvent.of(row))
+            .single();
     }
 
     /** Nothing more to do for it. Whoever holds it no longer changes nothing, here and below. */
