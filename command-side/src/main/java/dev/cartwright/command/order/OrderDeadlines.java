@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +36,7 @@ public final class OrderDeadlines {
     private static final String TASK = "order-deadlines";
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
     private static final int EVENTS_MAX = 5_000; // looked at with one question
+    private static final int AT_A_TIME = 256; // a group's worth
 
     private final JdbcClient db;
     private final CommandGateway commands;
@@ -105,12 +107,17 @@ public final class OrderDeadlines {
         var to = Math.min(head, from + EVENTS_MAX);
         var waiting = waitingBetween(from, to, deadline);
         // clocks of several nodes differ: one that is ahead does not hold the others up
-        var ended = waiting.stream().filter(order -> !order.hasGoneOn() && !order.since().isAfter(dueSince))
-            .map(order -> commands.send(deadline.wish().apply(order.order())))
-            .toList();
-        CompletableFuture.allOf(ended.toArray(CompletableFuture[]::new)).join();
+        waiting.stream().filter(order -> !order.hasGoneOn() && !order.since().isAfter(dueSince))
+            .map(order -> deadline.wish().apply(order.order()))
+            .gather(Gatherers.windowFixed(AT_A_TIME))
+            .forEach(this::ask);
         return waiting.stream().filter(order -> order.since().isAfter(dueSince))
             .mapToLong(order -> order.position() - 1).min().orElse(to);
+    }
+
+    /** Returns when each has answered: however many are due, they leave room for what customers want. */
+    private void ask(List<OrderCommand> wishes) {
+        CompletableFuture.allOf(wishes.stream().map(commands::send).toArray(CompletableFuture[]::new)).join();
     }
 
     private List<Waiting> waitingBetween(long from, long to, Deadline deadline) {
