@@ -24,9 +24,21 @@ record SealPolicy(@Nullable Path keyFile, @Nullable Path headsFile, @DefaultValu
     /** So that there is a head every five seconds, however slow the machine. */
     private static final Duration REST_MAX = Duration.ofSeconds(4);
 
+    /** Fewer would not cost less: a head is to be signed and committed in any case. */
+    private static final int BATCH_MIN = 50;
+
     /** How long to rest after so much work, while the shop is busy. */
     Duration restAfter(Duration work) {
         var rest = Duration.ofNanos((long) (work.toNanos() * (1 / shareWhenBusy - 1)));
         return rest.compareTo(REST_MAX) < 0 ? rest : REST_MAX;
+    }
+
+    /**
+     * How many events to seal next while the shop is busy, after so many have taken so long: the longest rest is to
+     * make up for it, also where the machine is so busy that everything takes its time.
+     */
+    int batchAfter(int events, Duration work) {
+        var longest = REST_MAX.toNanos() * shareWhenBusy / (1 - shareWhenBusy);
+        return Math.clamp((long) (events * longest / work.toNanos()), BATCH_MIN, batch);
     }
 }

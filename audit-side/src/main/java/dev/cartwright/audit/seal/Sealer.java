@@ -76,15 +76,19 @@ final class Sealer implements SmartLifecycle {
     }
 
     private void sealWhatIsThere() throws InterruptedException, IOException {
+        var batch = policy.batch();
         for (var more = true; more && isRunning();) {
             var began = System.nanoTime();
-            var step = sealing.next(policy.batch());
-            more = step != null && step.events() == policy.batch();
+            var step = sealing.next(batch);
+            more = step != null && step.events() == batch;
             sealed = step == null ? tables.size() : step.size();
             copyHeads();
             var work = Duration.ofNanos(System.nanoTime() - began);
             if (more && pace.isBusy(log.knownHead(), System.nanoTime())) {
                 Thread.sleep(policy.restAfter(work));
+                batch = policy.batchAfter(batch, work);
+            } else {
+                batch = policy.batch();
             }
         }
     }
