@@ -39,6 +39,6 @@ record SealPolicy(@Nullable Path keyFile, @Nullable Path headsFile, @DefaultValu
      */
     int batchAfter(int events, Duration work) {
         var longest = REST_MAX.toNanos() * shareWhenBusy / (1 - shareWhenBusy);
-        return Math.clamp((long) (events * longest / work.toNanos()), BATCH_MIN, batch);
+        return Math.clamp((long) (events * longest / work.toNanos()), Math.min(BATCH_MIN, batch), batch);
     }
 }

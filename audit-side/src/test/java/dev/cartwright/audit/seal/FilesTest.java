@@ -105,5 +105,7 @@ class FilesTest {
         assertThat(policy.batchAfter(666, Duration.ofMillis(150))).as("bearable by now").isBetween(700, 750);
         assertThat(policy.batchAfter(666, Duration.ofMillis(10))).as("never more than it says").isEqualTo(2_000);
         assertThat(policy.batchAfter(60, Duration.ofSeconds(30))).as("it goes on all the same").isEqualTo(50);
+        var small = new SealPolicy(null, null, Duration.ofSeconds(2), 10, 2_000, 0.04);
+        assertThat(small.batchAfter(10, Duration.ofSeconds(30))).isEqualTo(10);
     }
 }
