@@ -100,13 +100,14 @@ public final class Sender implements SmartLifecycle {
                 filled = System.nanoTime();
                 rest = policy.rest().toNanos();
             }
+            // asked before anything is taken: what falls due in between would be missed the other way round
+            var next = active.isEmpty() ? null : outbox.untilNext();
             sendWhatIsDue(active);
             if (System.nanoTime() - tidied > BETWEEN_TIDYINGS.toNanos()) {
                 outbox.tidy();
                 tidied = System.nanoTime();
             }
             var wait = lookAnew || log.knownHead() > filledUpTo ? Duration.ofNanos(Math.max(0, rest)) : LOOK_AGAIN;
-            var next = active.isEmpty() ? null : outbox.untilNext();
             if (!bell.await(next == null || next.compareTo(wait) > 0 ? wait : next)) {
                 lookAnew = true; // nobody tells what another program has left undone
             }
