@@ -4,20 +4,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Wakes the readers of this process when any process has committed events: PostgreSQL tells ({@code LISTEN}), nobody
  * asks. Holds one connection of its own, and opens it anew when it is lost; what was committed meanwhile is found then.
  */
-final class CommitListener implements SmartLifecycle {
+final class CommitListener implements WorksAlong {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitListener.class);
     /** Of its connection, for whoever looks at those of the database. */
@@ -45,11 +43,16 @@ final class CommitListener implements SmartLifecycle {
         }
     }
 
+    /** As far as they do not stand in the address. */
     private Properties credentials() {
         var properties = new Properties();
         properties.setProperty("ApplicationName", NAME);
-        properties.setProperty("user", Objects.requireNonNull(database.getUsername()));
-        properties.setProperty("password", Objects.requireNonNull(database.getPassword()));
+        if (database.getUsername() != null) {
+            properties.setProperty("user", database.getUsername());
+        }
+        if (database.getPassword() != null) {
+            properties.setProperty("password", database.getPassword());
+        }
         return properties;
     }
 
@@ -81,13 +84,8 @@ final class CommitListener implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        listener.start();
-    }
-
-    @Override
     public void stop() {
-        listener.stop();
+        WorksAlong.super.stop();
         var open = connection;
         try {
             if (open != null) {
@@ -99,8 +97,8 @@ final class CommitListener implements SmartLifecycle {
     }
 
     @Override
-    public boolean isRunning() {
-        return listener.isRunning();
+    public Worker worker() {
+        return listener;
     }
 
     /** Before the web server and, in the end, after it: a read that waits for what others write is to be answered. */

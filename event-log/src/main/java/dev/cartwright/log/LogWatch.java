@@ -16,14 +16,13 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Tells who waits for something what happens to it. Follows the log from where it was when this process started, so it
  * does not matter which process made it happen; who begins to watch after it has been read waits in vain, unless he has
  * it recalled.
  */
-public final class LogWatch implements SmartLifecycle {
+public final class LogWatch implements WorksAlong {
 
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(500);
 
@@ -174,17 +173,12 @@ public final class LogWatch implements SmartLifecycle {
     @Override
     public void start() {
         seen = log.createHeadToken();
-        reader.start();
+        WorksAlong.super.start();
     }
 
     @Override
-    public void stop() {
-        reader.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return reader.isRunning();
+    public Worker worker() {
+        return reader;
     }
 
     @Override

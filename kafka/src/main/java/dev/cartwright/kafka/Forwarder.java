@@ -4,17 +4,17 @@ import dev.cartwright.log.Causes;
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.Worker;
+import dev.cartwright.log.WorksAlong;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Follows the log and sends it to the topic, each event once. After any failure it begins anew with what is certain:
  * how far the topic goes, and how far the token has come, whichever is further.
  */
-final class Forwarder implements SmartLifecycle {
+final class Forwarder implements WorksAlong {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
@@ -102,26 +102,8 @@ final class Forwarder implements SmartLifecycle {
         }
     }
 
-    // --- its life
-
     @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        worker.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isRunning();
-    }
-
-    /** After those who tell of commits and, in the end, before them. */
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 2_048;
+    public Worker worker() {
+        return worker;
     }
 }

@@ -2,6 +2,7 @@ package dev.cartwright.audit.seal;
 
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Worker;
+import dev.cartwright.log.WorksAlong;
 import dev.cartwright.proof.Frontier;
 import dev.cartwright.proof.SecretKey;
 import java.io.IOException;
@@ -10,13 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Follows the log and seals it, step by step, behind those who write: where much is being written it takes a small
  * share of the time, and catches up afterwards.
  */
-final class Sealer implements SmartLifecycle {
+final class Sealer implements WorksAlong {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
 
@@ -140,23 +140,12 @@ final class Sealer implements SmartLifecycle {
         if (secrets.isEmpty()) {
             LOG.info("Nothing is sealed here: cartwright.audit.seal.key-file is not set");
         } else {
-            worker.start();
+            WorksAlong.super.start();
         }
     }
 
     @Override
-    public void stop() {
-        worker.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isRunning();
-    }
-
-    /** After those who tell of commits and, in the end, before them. */
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 2_048;
+    public Worker worker() {
+        return worker;
     }
 }

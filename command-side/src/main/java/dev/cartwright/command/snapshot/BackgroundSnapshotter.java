@@ -1,6 +1,7 @@
 package dev.cartwright.command.snapshot;
 
 import dev.cartwright.log.Worker;
+import dev.cartwright.log.WorksAlong;
 import dev.cartwright.log.snapshot.Snapshots;
 import dev.cartwright.log.snapshot.Snapshotted;
 import java.time.Duration;
@@ -13,14 +14,13 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Makes snapshots on a thread of its own, one after the other, from what the log says: an aggregate that is in use is
  * never looked at, and nobody waits for it. A stream that is to have one twice gets one; where too many wait, those
  * that come then get theirs another time.
  */
-final class BackgroundSnapshotter extends SpringAggregateSnapshotter implements SmartLifecycle {
+final class BackgroundSnapshotter extends SpringAggregateSnapshotter implements WorksAlong {
 
     /** After so many there is a new snapshot; to read and apply them costs a few milliseconds. */
     static final int EVENTS = 500;
@@ -99,20 +99,8 @@ final class BackgroundSnapshotter extends SpringAggregateSnapshotter implements 
                 ((Snapshotted) whole.getPayload()).snapshot());
     }
 
-    // --- its life
-
     @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        worker.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isRunning();
+    public Worker worker() {
+        return worker;
     }
 }

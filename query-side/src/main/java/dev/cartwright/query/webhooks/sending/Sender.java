@@ -2,6 +2,7 @@ package dev.cartwright.query.webhooks.sending;
 
 import dev.cartwright.log.LogEventStore;
 import dev.cartwright.log.Worker;
+import dev.cartwright.log.WorksAlong;
 import dev.cartwright.query.webhooks.Secret;
 import dev.cartwright.query.webhooks.Webhook;
 import dev.cartwright.query.webhooks.WebhookPolicy;
@@ -20,14 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Sees to it that webhooks are told. One thread looks what there is to do, whenever somebody has committed, something
  * was sent, something is due or an operator wants it, and never for nothing. Each request has a thread of its own; one
  * for each webhook there is always room for, so that nobody waits for somebody else's receiver.
  */
-public final class Sender implements SmartLifecycle {
+public final class Sender implements WorksAlong {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
@@ -179,7 +179,7 @@ public final class Sender implements SmartLifecycle {
         if (threads.isShutdown()) {
             threads = newThreads();
         }
-        worker.start();
+        WorksAlong.super.start();
         listener.start();
     }
 
@@ -187,7 +187,7 @@ public final class Sender implements SmartLifecycle {
     @Override
     public void stop() {
         listener.stop();
-        worker.stop();
+        WorksAlong.super.stop();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
@@ -199,13 +199,7 @@ public final class Sender implements SmartLifecycle {
     }
 
     @Override
-    public boolean isRunning() {
-        return worker.isRunning();
-    }
-
-    /** After those who tell of commits and, in the end, before them. */
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 2_048;
+    public Worker worker() {
+        return worker;
     }
 }
