@@ -1,5 +1,7 @@
 -- The days that figures are kept by are those of ${timezone}: where that changes they begin anew, and say how far they
 -- have come until they are complete again.
+CREATE OR REPLACE FUNCTION analytics_time_zone() RETURNS text LANGUAGE sql IMMUTABLE RETURN '${timezone}';
+
 DELETE FROM analytics_order_view;
 DELETE FROM analytics_cart_view;
 DELETE FROM analytics_product_view;

@@ -26,7 +26,7 @@ COMMENT ON COLUMN analytics.sales.currency IS 'ISO 4217; sums are never of sever
 COMMENT ON COLUMN analytics.sales.orders IS 'placed';
 COMMENT ON COLUMN analytics.sales.units IS 'ordered with them';
 COMMENT ON COLUMN analytics.sales.revenue IS 'what they cost together, in the smallest unit of the currency';
-COMMENT ON COLUMN analytics.sales.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled';
+COMMENT ON COLUMN analytics.sales.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled; below 0 where more was turned away by banks, and came again';
 COMMENT ON COLUMN analytics.sales.cancelled_orders IS 'called off then, whenever they had been placed';
 COMMENT ON COLUMN analytics.sales.cancelled_units IS 'ordered with those';
 COMMENT ON COLUMN analytics.sales.cancelled_revenue IS 'what those had cost together, in the smallest unit of the currency';
@@ -47,7 +47,7 @@ COMMENT ON COLUMN analytics.sales_by_day.currency IS 'ISO 4217; sums are never o
 COMMENT ON COLUMN analytics.sales_by_day.orders IS 'placed';
 COMMENT ON COLUMN analytics.sales_by_day.units IS 'ordered with them';
 COMMENT ON COLUMN analytics.sales_by_day.revenue IS 'what they cost together, in the smallest unit of the currency';
-COMMENT ON COLUMN analytics.sales_by_day.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled';
+COMMENT ON COLUMN analytics.sales_by_day.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled; below 0 where more was turned away by banks, and came again';
 COMMENT ON COLUMN analytics.sales_by_day.cancelled_orders IS 'called off then, whenever they had been placed';
 COMMENT ON COLUMN analytics.sales_by_day.cancelled_units IS 'ordered with those';
 COMMENT ON COLUMN analytics.sales_by_day.cancelled_revenue IS 'what those had cost together, in the smallest unit of the currency';
@@ -68,7 +68,7 @@ COMMENT ON COLUMN analytics.sales_by_week.currency IS 'ISO 4217; sums are never 
 COMMENT ON COLUMN analytics.sales_by_week.orders IS 'placed';
 COMMENT ON COLUMN analytics.sales_by_week.units IS 'ordered with them';
 COMMENT ON COLUMN analytics.sales_by_week.revenue IS 'what they cost together, in the smallest unit of the currency';
-COMMENT ON COLUMN analytics.sales_by_week.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled';
+COMMENT ON COLUMN analytics.sales_by_week.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled; below 0 where more was turned away by banks, and came again';
 COMMENT ON COLUMN analytics.sales_by_week.cancelled_orders IS 'called off then, whenever they had been placed';
 COMMENT ON COLUMN analytics.sales_by_week.cancelled_units IS 'ordered with those';
 COMMENT ON COLUMN analytics.sales_by_week.cancelled_revenue IS 'what those had cost together, in the smallest unit of the currency';
@@ -89,7 +89,7 @@ COMMENT ON COLUMN analytics.sales_by_month.currency IS 'ISO 4217; sums are never
 COMMENT ON COLUMN analytics.sales_by_month.orders IS 'placed';
 COMMENT ON COLUMN analytics.sales_by_month.units IS 'ordered with them';
 COMMENT ON COLUMN analytics.sales_by_month.revenue IS 'what they cost together, in the smallest unit of the currency';
-COMMENT ON COLUMN analytics.sales_by_month.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled';
+COMMENT ON COLUMN analytics.sales_by_month.refunded IS 'what went back to customers, in the smallest unit of the currency; also of orders that were cancelled; below 0 where more was turned away by banks, and came again';
 COMMENT ON COLUMN analytics.sales_by_month.cancelled_orders IS 'called off then, whenever they had been placed';
 COMMENT ON COLUMN analytics.sales_by_month.cancelled_units IS 'ordered with those';
 COMMENT ON COLUMN analytics.sales_by_month.cancelled_revenue IS 'what those had cost together, in the smallest unit of the currency';
@@ -166,7 +166,7 @@ COMMENT ON COLUMN analytics.orders.authorized_at IS 'when its payment was first 
 COMMENT ON COLUMN analytics.orders.paid_at IS 'when its money was first taken';
 COMMENT ON COLUMN analytics.orders.shipped_at IS 'when the first of it left the shop';
 COMMENT ON COLUMN analytics.orders.cancelled_at IS 'when it was called off';
-COMMENT ON COLUMN analytics.orders.refunded IS 'what went back so far, in the smallest unit of the currency';
+COMMENT ON COLUMN analytics.orders.refunded IS 'what went back so far and stayed there, in the smallest unit of the currency';
 
 CREATE OR REPLACE VIEW analytics.order_lines AS
 SELECT o.order_id, o.customer_id, o.day, line.sku, line.quantity, o.currency, line."unitPrice" AS unit_price,

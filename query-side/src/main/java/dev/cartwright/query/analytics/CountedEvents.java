@@ -15,6 +15,7 @@ import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
 import dev.cartwright.api.order.OrderEvent.OrderCancelled;
 import dev.cartwright.api.order.OrderEvent.OrderPaid;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderEvent.OrderRefundRefused;
 import dev.cartwright.api.order.OrderEvent.OrderRefunded;
 import dev.cartwright.api.order.OrderEvent.OrderShipped;
 import java.util.Set;
@@ -24,7 +25,8 @@ public final class CountedEvents {
 
     public static final Set<Class<?>> TYPES = Set.of(CartOpened.class, CheckoutStarted.class, CheckoutRefused.class,
         OrderPlaced.class, OrderAuthorized.class, OrderPaid.class, OrderShipped.class, OrderCancelled.class,
-        OrderRefunded.class, ProductRegistered.class, StockReceived.class, StockCorrected.class, StockReserved.class,
+        OrderRefunded.class, OrderRefundRefused.class, ProductRegistered.class, StockReceived.class,
+        StockCorrected.class, StockReserved.class,
         StockReleased.class, StockShipped.class, StockReturned.class, ReservationRefused.class);
 
     private CountedEvents() {}

@@ -5,6 +5,7 @@ import dev.cartwright.api.order.OrderEvent.OrderAuthorized;
 import dev.cartwright.api.order.OrderEvent.OrderCancelled;
 import dev.cartwright.api.order.OrderEvent.OrderPaid;
 import dev.cartwright.api.order.OrderEvent.OrderPlaced;
+import dev.cartwright.api.order.OrderEvent.OrderRefundRefused;
 import dev.cartwright.api.order.OrderEvent.OrderRefunded;
 import dev.cartwright.api.order.OrderEvent.OrderShipped;
 import dev.cartwright.query.analytics.FunnelStep;
@@ -82,8 +83,8 @@ final class Additions {
         switch (event) {
             case OrderPlaced _ -> place(after, at);
             case OrderCancelled _ -> cancel(Objects.requireNonNull(before), at);
-            case OrderRefunded(_, _, var amount) -> add(at, after.currency(), new Sales(0, 0, BigInteger.ZERO, 0, 0,
-                BigInteger.ZERO, BigInteger.valueOf(amount.amount())));
+            case OrderRefunded _ -> refund(before, after, at);
+            case OrderRefundRefused _ -> refund(before, after, at); // it may have gone back, and come again
             case OrderAuthorized _ -> countFirst(before == null ? null : before.authorizedAt(),
                 FunnelStep.ORDER_AUTHORIZED, at);
             case OrderPaid _ -> countFirst(before == null ? null : before.paidAt(), FunnelStep.ORDER_PAID, at);
@@ -91,7 +92,6 @@ final class Additions {
             case OrderEvent.OrderPaymentStarted _ -> {}
             case OrderEvent.OrderPaymentDeclined _ -> {}
             case OrderEvent.OrderRefundGranted _ -> {}
-            case OrderEvent.OrderRefundRefused _ -> {}
         }
     }
 
@@ -116,6 +116,13 @@ final class Additions {
                 new Sold(0, BigInteger.ZERO, line.quantity(), BigInteger.valueOf(line.total())));
         }
         count(FunnelStep.ORDER_CANCELLED, "", at);
+    }
+
+    private void refund(@Nullable OrderFacts before, OrderFacts after, Instant at) {
+        var more = after.refunded().subtract(Objects.requireNonNull(before).refunded());
+        if (more.signum() != 0) {
+            add(at, after.currency(), new Sales(0, 0, BigInteger.ZERO, 0, 0, BigInteger.ZERO, more));
+        }
     }
 
     private void countFirst(@Nullable Instant done, FunnelStep step, Instant at) {

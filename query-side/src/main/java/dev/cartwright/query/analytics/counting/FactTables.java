@@ -6,7 +6,6 @@ import dev.cartwright.query.reading.RowJson;
 import dev.cartwright.query.reading.StreamRows;
 import dev.cartwright.query.reading.StreamRows.Change;
 import dev.cartwright.query.reading.StreamRows.Versioned;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,21 +22,22 @@ final class FactTables {
 
     private static final String SELECT_ORDERS = """
         SELECT order_id, customer_id, placed_at, day, currency, total, lines, authorized_at, paid_at, shipped_at,
-            cancelled_at, refunded, version
+            cancelled_at, refunds, version
         FROM analytics_order_view WHERE order_id = ANY (?::uuid[])""";
 
     private static final BulkWrite<Change<OrderFacts>> WRITE_ORDERS = BulkWrite.<Change<OrderFacts>>of("""
         INSERT INTO analytics_order_view (order_id, customer_id, placed_at, day, currency, total, units, lines,
-            authorized_at, paid_at, shipped_at, cancelled_at, refunded, version)
+            authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
         SELECT order_id, customer_id, placed_at, day, currency, total, units, lines::jsonb,
-            authorized_at, paid_at, shipped_at, cancelled_at, refunded, version
+            authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds::jsonb, version
         FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::date[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
-            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::numeric[], ?::bigint[])
+            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::numeric[], ?::text[],
+            ?::bigint[])
             AS changed (order_id, customer_id, placed_at, day, currency, total, units, lines,
-                authorized_at, paid_at, shipped_at, cancelled_at, refunded, version)
+                authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
         ON CONFLICT (order_id) DO UPDATE SET authorized_at = excluded.authorized_at, paid_at = excluded.paid_at,
             shipped_at = excluded.shipped_at, cancelled_at = excluded.cancelled_at, refunded = excluded.refunded,
-            version = excluded.version""")
+            refunds = excluded.refunds, version = excluded.version""")
         .text(Change::key)
         .text(change -> change.row().customer())
         .time(change -> change.row().placedAt())
@@ -51,6 +51,7 @@ final class FactTables {
         .text(change -> text(change.row().shippedAt()))
         .text(change -> text(change.row().cancelledAt()))
         .text(change -> change.row().refunded().toString())
+        .text(change -> RowJson.write(change.row().refunds()))
         .bigint(Change::version);
 
     private static final BulkWrite<Change<Boolean>> WRITE_CARTS = BulkWrite.<Change<Boolean>>of("""
@@ -91,7 +92,7 @@ final class FactTables {
             row.getString("currency"),
             row.getLong("total"), RowJson.readList(row.getString("lines"), OrderFacts.Line.class),
             time(row, "authorized_at"), time(row, "paid_at"), time(row, "shipped_at"), time(row, "cancelled_at"),
-            row.getObject("refunded", BigDecimal.class).toBigIntegerExact());
+            RowJson.readMap(row.getString("refunds"), Long.class));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
