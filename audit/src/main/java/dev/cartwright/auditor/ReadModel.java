@@ -1,15 +1,21 @@
 package dev.cartwright.auditor;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table of the shop's query side, as far as its rows follow from the log.
+ * A table of the shop, as far as its rows follow from the log.
  *
  * @param name   of the table, and of the procedure that folds it
- * @param reader whose position says how far it goes
+ * @param reader whose position says how far it goes, or {@link #HEAD}
  * @param select key and fields of each row, as text and as JSON
  */
 record ReadModel(String name, String reader, String select) {
+
+    /** Instead of a reader: this table is written in the transactions of the events. */
+    static final String HEAD = "log";
 
     static final List<ReadModel> ALL = List.of(
         new ReadModel("product_view", "product-view", """
@@ -39,7 +45,20 @@ record ReadModel(String name, String reader, String select) {
         new ReadModel("order_view", "order-view", """
             SELECT order_id, shown || jsonb_build_object('position', position, 'columns', jsonb_build_object(
                 'customerId', customer_id, 'status', status, 'version', version))
-            FROM query.order_view"""));
+            FROM query.order_view"""),
+        new ReadModel("price_book", HEAD, "SELECT sku, to_jsonb(b) - 'sku' FROM command.price_book b"),
+        figures("analytics_order_view", "order_id"), figures("analytics_cart_view", "customer_id"),
+        figures("analytics_product_view", "sku"), figures("analytics_sales_view", "start", "currency"),
+        figures("analytics_product_sales_view", "span", "day", "sku", "currency"),
+        figures("analytics_lost_demand_view", "span", "day", "sku"),
+        figures("analytics_funnel_view", "span", "day", "step", "reason"));
+
+    private static ReadModel figures(String name, String... key) {
+        var columns = Arrays.stream(key).map("nullif(%s::text, '')"::formatted).collect(joining(", "));
+        var rest = Arrays.stream(key).map(" - '%s'"::formatted).collect(joining());
+        return new ReadModel(name, "analytics",
+            "SELECT concat_ws(' ', %s), to_jsonb(v)%s FROM query.%s v".formatted(columns, rest, name));
+    }
 
     /** With the name of the table before it. */
     String named() {

@@ -26,13 +26,14 @@ final class Replay implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private static final List<String> RULES = List.of("replay-products.sql", "replay-carts.sql",
-        "replay-checkouts.sql", "replay-orders.sql");
+        "replay-checkouts.sql", "replay-orders.sql", "replay-figures.sql");
 
     private static final String POSITIONS = """
         SELECT reader, min(position), max(position)
         FROM (SELECT reader, coalesce(substring(convert_from(token, 'UTF8') FROM '"globalIndex":\\s*(\\d+)')::bigint, 0)
                   AS position FROM log.reader_token) AS tokens
-        GROUP BY 1""";
+        GROUP BY 1
+        UNION ALL SELECT '%s', position, position FROM log.log_head""".formatted(ReadModel.HEAD);
 
     private final Connection live;
     private final Connection scratch;
@@ -67,6 +68,7 @@ final class Replay implements AutoCloseable {
         run("replay-shown.sql");
         take(export.events(), screen);
         run("replay-events.sql");
+        take(timeZone());
         var exported = wholeExport();
         var unproved = handLater(exported, positions.values().stream().mapToLong(it -> it).max().orElse(0));
         fold(positions, screen);
@@ -127,6 +129,22 @@ final class Replay implements AutoCloseable {
             }
         }
         lines.endCopy();
+    }
+
+    /** That figures are counted in. */
+    private String timeZone() throws SQLException {
+        try (var statement = live.createStatement();
+            var row = statement.executeQuery("SELECT query.analytics_time_zone()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private void take(String timeZone) throws SQLException {
+        try (var statement = scratch.prepareStatement("SELECT set_config('replay.time_zone', ?, false)")) {
+            statement.setString(1, timeZone);
+            statement.execute();
+        }
     }
 
     /** @return how many events there are in it, from the first without a hole */

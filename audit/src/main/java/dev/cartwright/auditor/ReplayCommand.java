@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Folds an export into the read models once more, and compares them with those that the shop shows. */
 @Command(name = "replay", sortOptions = false, description = {
     "Folds an export into the read models, in a scratch database and by rules of its own that are written in SQL, and"
-        + " compares each row with the one that the shop shows: products, stock, carts, checkouts and orders.",
+        + " compares each row with the one that the shop shows: products, stock, prices, carts, checkouts,"
+        + " orders and figures.",
     ""}, footer = {"",
         "The rows of the shop are read in one snapshot, and each read model is compared at the position that it has"
             + " come to. What the shop has done since the export is read from its database, and said to be unproved:"
@@ -37,8 +38,8 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--live", paramLabel = "URL", required = true, defaultValue = LIVE, description = {
-        "the shop's database, or one that its dump was restored to, for somebody who may read the schemas query and"
-            + " log (AUDIT_LIVE); nothing is written there"})
+        "the shop's database, or one that its dump was restored to, for somebody who may read the schemas query,"
+            + " command and log (AUDIT_LIVE); nothing is written there"})
     private String live = "";
 
     @Option(names = "--scratch", paramLabel = "URL", required = true, defaultValue = SCRATCH, description = {

@@ -65,3 +65,11 @@ CREATE PROCEDURE replay.fold_cart_product_view(upto bigint) LANGUAGE sql AS $$
         'version', priced)
     FROM replay.products(upto)
 $$;
+
+-- Prices as commands see them.
+CREATE PROCEDURE replay.fold_price_book(upto bigint) LANGUAGE sql AS $$
+    INSERT INTO replay.folded
+    SELECT 'price_book', sku, touched, jsonb_build_object('amount', price, 'currency', currency, 'retired', retired,
+        'sequence', priced - 1)
+    FROM replay.products(upto)
+$$;

@@ -81,6 +81,12 @@ abstract class ContractTest extends ShopTest {
         return eventually(path, _ -> true);
     }
 
+    /** Until every reader of the log has come to its end; where nobody writes. */
+    final void eventuallyAllIsRead() {
+        eventually("/operations/projections", page -> page.get("items").valueStream()
+            .allMatch(reader -> reader.at("/lag/events").longValue(-1) == 0));
+    }
+
     /** The ids of all items of a list, page after page; between two pages something may happen. */
     final List<String> walk(String path, String id, Runnable betweenPages) {
         var found = new ArrayList<String>();

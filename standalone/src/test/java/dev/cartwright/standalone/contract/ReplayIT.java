@@ -77,7 +77,10 @@ class ReplayIT extends ContractTest {
         var said = replayed(0, export);
 
         assertThat(said).doesNotContain("NOT").contains("product_view: all ", "stock_view: all ", "cart_view: all ",
-            "cart_product_view: all ", "checkout_view: all ", "order_view: all ");
+            "cart_product_view: all ", "checkout_view: all ", "order_view: all ", "price_book: all ",
+            "analytics_order_view: all ", "analytics_cart_view: all ", "analytics_product_view: all ",
+            "analytics_sales_view: all ", "analytics_product_sales_view: all ", "analytics_lost_demand_view: all ",
+            "analytics_funnel_view: all ");
         assertThat(JdbcClient.create(new DriverManagerDataSource(scratch))
             .sql("SELECT fields ->> 'onHand' FROM replay.folded WHERE model = 'stock_view' AND key = ?")
             .param(late).query(String.class).single()).isEqualTo("3");
@@ -94,14 +97,19 @@ class ReplayIT extends ContractTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        stock_view | sku = ':tea' | on_hand = on_hand + 1 | stock_view :tea | onHand is 13, and should be 12
-        product_view | sku = ':tea' | retired = true | product_view :tea | retired is true, and should be false
-        cart_line_view | customer_id = ':ann' | quantity = 7 | cart_view :ann | "quantity": 7
-        cart_product_view | sku = ':tea' | price = 1 | cart_product_view :tea | price is 1, and should be 450
-        order_view | order_id = ':order' | status = 'COMPLETED' | order_view :order | "COMPLETED"
-        order_view | order_id = ':order' | shown = jsonb_set(shown, '{paid,amount}', '1') | order_view :order | paid is
-        checkout_view | checkout_id = ':order' | status = 'REFUSED' | checkout_view :order | status is "REFUSED"
-        stock_reservation_view | sku = ':tea' | sku = concat(sku, '-') | stock_view :tea | reservations is []
+        query.stock_view | sku = ':tea' | on_hand = on_hand + 1 | stock_view :tea | onHand is 13, and should be 12
+        query.product_view | sku = ':tea' | retired = true | product_view :tea | retired is true, and should be false
+        query.cart_line_view | customer_id = ':ann' | quantity = 7 | cart_view :ann | "quantity": 7
+        query.cart_product_view | sku = ':tea' | price = 1 | cart_product_view :tea | price is 1, and should be 450
+        query.order_view | order_id = ':order' | status = 'COMPLETED' | order_view :order | "COMPLETED"
+        query.order_view | order_id=':order' | shown=jsonb_set(shown, '{paid,amount}', '1') | order_view :order | paid
+        query.checkout_view | checkout_id = ':order' | status = 'REFUSED' | checkout_view :order | status is "REFUSED"
+        query.analytics_order_view | order_id = ':order' | total = 1 | analytics_order_view :order | total is 1,
+        query.analytics_cart_view | customer_id = ':ann' | version = 99 | analytics_cart_view :ann | version is 99
+        query.analytics_product_view | sku = ':tea' | reserved = 0 | analytics_product_view :tea | reserved is 0
+        query.analytics_product_sales_view | sku = ':tea' | units = 9 | analytics_product_sales_view day | units is 9
+        query.stock_reservation_view | sku = ':tea' | sku = concat(sku, '-') | stock_view :tea | reservations is []
+        command.price_book | sku = ':tea' | amount = 1 | price_book :tea | amount is 1, and should be 450
         """)
     void a_row_that_was_changed_is_found(String table, String which, String change, String row, String difference) {
         var tea = product(450, 12);
@@ -111,12 +119,13 @@ class ReplayIT extends ContractTest {
         shop().adds(ann, tea, 2);
         eventually("/orders/" + order);
         eventually("/carts/" + ann, cart -> cart.get("lines").size() == 1);
+        eventuallyAllIsRead();
         var export = exported();
         var name = row.replace(":tea", tea).replace(":ann", ann).replace(":order", order);
         var where = " WHERE " + which.replace(":tea", tea).replace(":ann", ann).replace(":order", order);
-        var before = "meddled_" + table;
-        database.sql("CREATE TABLE public." + before + " AS SELECT * FROM query." + table + where).update();
-        database.sql("UPDATE query." + table + " SET " + change + where).update();
+        var before = "meddled_" + table.replace('.', '_');
+        database.sql("CREATE TABLE public." + before + " AS SELECT * FROM " + table + where).update();
+        database.sql("UPDATE " + table + " SET " + change + where).update();
         try {
             assertThat(replayed(1, export).lines().filter(line -> line.startsWith(name)))
                 .singleElement().asString().contains(difference, "last event at ");
@@ -128,11 +137,11 @@ class ReplayIT extends ContractTest {
     private void restore(String table, String before, String where) {
         var columns = String.join(", ", database.sql("""
             SELECT column_name FROM information_schema.columns
-            WHERE table_schema = 'query' AND table_name = ? AND is_generated = 'NEVER' ORDER BY ordinal_position""")
+            WHERE concat(table_schema, '.', table_name) = ? AND is_generated = 'NEVER' ORDER BY ordinal_position""")
             .param(table).query(String.class).list());
-        database.sql("DELETE FROM query." + table + where.replaceFirst("WHERE sku = '(.*)'", "WHERE sku LIKE '$1%'"))
+        database.sql("DELETE FROM " + table + where.replaceFirst("WHERE sku = '(.*)'", "WHERE sku LIKE '$1%'"))
             .update();
-        database.sql("INSERT INTO query.%1$s (%2$s) SELECT %2$s FROM public.%3$s".formatted(table, columns, before))
+        database.sql("INSERT INTO %1$s (%2$s) SELECT %2$s FROM public.%3$s".formatted(table, columns, before))
             .update();
         database.sql("DROP TABLE public." + before).update();
     }
