@@ -47,7 +47,12 @@ public final class ReaderTokens {
 
     /** The position up to which all segments of a reader have come; 0 where it has not begun. */
     public long positionOf(String reader) {
-        return db.sql(COLUMNS + "FROM log.reader_token WHERE reader = :reader")
+        return positionOf(reader, db);
+    }
+
+    /** The same as seen in a transaction of the caller's, together with what that reader has written. */
+    public long positionOf(String reader, JdbcClient connection) {
+        return connection.sql(COLUMNS + "FROM log.reader_token WHERE reader = :reader")
             .param("reader", reader).query((row, _) -> segment(row)).list().stream()
             .mapToLong(Segment::position).min().orElse(0);
     }

@@ -5,6 +5,9 @@ import dev.cartwright.audit.reading.LogReads;
 import dev.cartwright.audit.reading.Meanings;
 import dev.cartwright.audit.reading.Search;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one thing, told event by event. Not for several threads. */
@@ -14,6 +17,8 @@ public final class Folding {
     private long position;
     private long version;
     private @Nullable Instant time;
+    private final Map<Class<?>, Instant> firstTimes = new HashMap<>();
+    private final Map<Class<?>, Long> lastVersions = new HashMap<>();
 
     /** What is done with each event of a stream, in its order. */
     @FunctionalInterface
@@ -33,6 +38,8 @@ public final class Folding {
         position = entry.position();
         time = entry.time();
         version++;
+        firstTimes.putIfAbsent(entry.event().getClass(), entry.time());
+        lastVersions.put(entry.event().getClass(), version);
     }
 
     /** Null before the first event. */
@@ -48,6 +55,16 @@ public final class Folding {
     /** Of the last event. */
     public @Nullable Instant time() {
         return time;
+    }
+
+    /** When such an event came first; null where none has come. */
+    public @Nullable Instant firstTimeOf(Class<?> event) {
+        return firstTimes.get(event);
+    }
+
+    /** How many events there were when the last of these came; 0 where none has come. */
+    public long versionAtLastOf(Set<Class<?>> events) {
+        return events.stream().mapToLong(event -> lastVersions.getOrDefault(event, 0L)).max().orElse(0);
     }
 
     /** How many events there were. */

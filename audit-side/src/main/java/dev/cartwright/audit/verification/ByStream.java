@@ -8,6 +8,8 @@ import dev.cartwright.audit.state.PaymentState;
 import dev.cartwright.audit.state.ProductState;
 import dev.cartwright.audit.verification.Finding.Check;
 import dev.cartwright.proof.LoggedEvent;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,9 @@ final class ByStream {
     private final Meanings meanings;
     private final JdbcTemplate db;
     private final Set<String> readers;
+    private final @Nullable Figures figures;
+    private final @Nullable Counting counting;
+    private final ZoneId zone;
     private final Findings findings;
     private final AwaitedPayments awaited;
     private final Map<String, Folding> told = new LinkedHashMap<>();
@@ -35,14 +40,22 @@ final class ByStream {
     private String stream = "";
     private Folding folding = new Folding();
     private boolean isBroken = true; // the one before the first is of no interest
+    private boolean isWhole = true;
     private long lastPosition;
 
-    /** @param readers of the read models that are to be compared */
-    ByStream(LogReads log, Meanings meanings, JdbcTemplate db, Set<String> readers, Findings findings) {
+    /**
+     * @param readers of the read models that are to be compared
+     * @param figures what is to be added up, where it is to be compared
+     */
+    ByStream(LogReads log, Meanings meanings, JdbcTemplate db, Set<String> readers, @Nullable Figures figures,
+        Findings findings) {
         this.log = log;
         this.meanings = meanings;
         this.db = db;
         this.readers = readers;
+        this.figures = figures;
+        this.counting = figures == null ? null : new Counting(figures);
+        this.zone = figures == null ? ZoneOffset.UTC : figures.zone();
         this.findings = findings;
         this.awaited = new AwaitedPayments(db, this::today, findings);
     }
@@ -59,6 +72,19 @@ final class ByStream {
         close();
         compare();
         orphans();
+        if (figures != null) {
+            sums(figures);
+        }
+    }
+
+    /** They are about all lives: where one cannot be told to its end, nothing is said by their differing. */
+    private void sums(Figures its) {
+        if (isWhole) {
+            its.compare(findings);
+        } else {
+            findings.add(null, Check.READ_MODEL, Figures.READER,
+                "sums were not compared, as some of what they count cannot be read");
+        }
     }
 
     private void tell(LoggedEvent event) {
@@ -71,6 +97,7 @@ final class ByStream {
         }
         if (!isBroken) {
             isBroken = !isTold(event);
+            isWhole &= !isBroken;
         }
         lastPosition = event.position();
     }
@@ -86,7 +113,11 @@ final class ByStream {
                 "event %d stands before the one that comes first".formatted(event.sequence()));
         }
         try {
-            folding.tell(meanings.of(event));
+            var entry = meanings.of(event);
+            folding.tell(entry);
+            if (counting != null) {
+                counting.tell(entry);
+            }
         } catch (RuntimeException unreadable) {
             findings.add(event.position(), Check.CONTENT, stream, "%s cannot come here: %s".formatted(event.type(),
                 unreadable.getMessage()));
@@ -140,7 +171,7 @@ final class ByStream {
             if (its != null) {
                 var row = rows.get(keys.get(i));
                 var then = asOf(row, streams.get(i), its);
-                Rows.compare(row, Rows.expected(model.expected().apply(then)), model.table(), keys.get(i),
+                Rows.compare(row, Rows.expected(model.expected().apply(then, zone)), model.table(), keys.get(i),
                     then.position(), findings);
             }
         }

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,11 +67,19 @@ final class Verification {
     /** @return how many events were compared with what was sealed */
     private long look() {
         var deadlines = Deadlines.of(db); // before the head: what is due by then has been seen to
-        var head = tools.log().head();
-        total = head;
+        total = tools.log().head();
         say(0);
-        var readers = readersAt(head);
-        new ByStream(tools.log(), tools.meanings(), db, readers, findings).go(head, count -> say(count / 2));
+        var readers = new HashSet<String>();
+        @Nullable
+        Figures figures = null;
+        if (isThere("query.product_view") && hasCome(Figures.READER, total)) {
+            figures = Figures.shown(tools.connections(), tools.tokens());
+            readers.add(Figures.READER);
+            total = figures.position(); // what they show is of this position alone
+        }
+        var head = total;
+        readers.addAll(readersAt(head));
+        new ByStream(tools.log(), tools.meanings(), db, readers, figures, findings).go(head, count -> say(count / 2));
         var seal = new SealedLog(db, findings);
         var books = new Books(findings);
         var checkouts = new CheckoutRows(db, findings, readers.contains(CheckoutRows.READER));
@@ -96,31 +104,38 @@ final class Verification {
         }
     }
 
-    /** Those of the read models that show what the log holds; where one is behind for long, that is a finding. */
+    /** Those of the read models that show what the log holds. */
     private Set<String> readersAt(long head) {
         var there = new HashSet<String>();
-        if (!Boolean.TRUE.equals(db.queryForObject("SELECT to_regclass('query.product_view') IS NOT NULL",
-            Boolean.class))) {
-            return there;
+        if (isThere("command.price_book")) {
+            there.add(ReadModel.HEAD);
         }
-        var end = System.nanoTime() + tools.policy().readersWait().toNanos();
-        var wanted = Stream.concat(ReadModel.ALL.stream().map(ReadModel::reader), Stream.of(CheckoutRows.READER))
-            .collect(Collectors.toSet());
-        for (var reader : wanted) {
-            var position = tools.tokens().positionOf(reader);
-            while (position < head && System.nanoTime() < end) {
-                pause();
-                say(0);
-                position = tools.tokens().positionOf(reader);
-            }
-            if (position < head) {
-                findings.add(null, Check.READ_MODEL, reader,
-                    "shows the log up to %d, not %d, and was not compared".formatted(position, head));
-            } else {
-                there.add(reader);
-            }
+        if (isThere("query.product_view")) {
+            Stream.concat(ReadModel.ALL.stream().map(ReadModel::reader), Stream.of(CheckoutRows.READER)).distinct()
+                .filter(reader -> !reader.equals(ReadModel.HEAD) && !reader.equals(Figures.READER))
+                .filter(reader -> hasCome(reader, head)).forEach(there::add);
         }
         return there;
+    }
+
+    private boolean isThere(String table) {
+        return Boolean.TRUE.equals(db.queryForObject("SELECT to_regclass(?) IS NOT NULL", Boolean.class, table));
+    }
+
+    /** Whether a reader has come so far, or does soon; where it is behind for long, that is a finding. */
+    private boolean hasCome(String reader, long head) {
+        var end = System.nanoTime() + tools.policy().readersWait().toNanos();
+        var position = tools.tokens().positionOf(reader);
+        while (position < head && System.nanoTime() < end) {
+            pause();
+            say(0);
+            position = tools.tokens().positionOf(reader);
+        }
+        if (position < head) {
+            findings.add(null, Check.READ_MODEL, reader,
+                "shows the log up to %d, not %d, and was not compared".formatted(position, head));
+        }
+        return position >= head;
     }
 
     private static void pause() {

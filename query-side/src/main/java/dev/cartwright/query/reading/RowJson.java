@@ -2,6 +2,7 @@ package dev.cartwright.query.reading;
 
 import dev.cartwright.log.LogJson;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a row holds as JSON, written as in the log. */
@@ -28,5 +29,10 @@ public final class RowJson {
 
     public static <T> List<T> readList(String json, Class<T> element) {
         return JSON.readerForListOf(element).readValue(json);
+    }
+
+    /** By names, as the fields of an object. */
+    public static <T> Map<String, T> readMap(String json, Class<T> value) {
+        return JSON.readerForMapOf(value).readValue(json);
     }
 }
