@@ -32,6 +32,7 @@ final class KeyFile {
     static List<SecretKey> madeIn(Path file) {
         try {
             if (Files.notExists(file)) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
                 write(file, SecretKey.made().pem());
             }
         } catch (IOException unusable) {

@@ -11,15 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param keyFile       the keys that heads are signed with, in PEM; the last one signs, the one before vouches for it
  * @param headsFile     where heads are added to outside of the database
+ * @param directory     with whichever of the two is not set: {@code seal-key.pem}, made if there is none, and
+ *                      {@code tree-heads.ndjson}
  * @param gather        after an event, before it is sealed with those that came meanwhile
  * @param batch         so many events in one transaction
  * @param busyAbove     so many events a second are written while sealing is to give way
  * @param shareWhenBusy how much of the time it then takes
  */
 @ConfigurationProperties("cartwright.audit.seal")
-record SealPolicy(@Nullable Path keyFile, @Nullable Path headsFile, @DefaultValue("2s") Duration gather,
+record SealPolicy(@Nullable Path keyFile, @Nullable Path headsFile, @Nullable Path directory,
+    @DefaultValue("2s") Duration gather,
     @DefaultValue("2000") int batch, @DefaultValue("2000") int busyAbove,
-    @DefaultValue("0.03") double shareWhenBusy) {
+    @DefaultValue("0.015") double shareWhenBusy) {
 
     /** So that there is a head every five seconds, however slow the machine. */
     private static final Duration REST_MAX = Duration.ofSeconds(4);

@@ -26,9 +26,8 @@ class SealSettings {
 
     @Bean
     Sealer sealer(DataSource dataSource, LogEventStore log, LogReads reads, SealPolicy policy,
-        ObjectProvider<SealFiles> own,
-        MigratedSchemas migrated) {
-        var files = own.getIfAvailable();
+        ObjectProvider<SealFiles> own, MigratedSchemas migrated) {
+        var files = policy.directory() == null ? own.getIfAvailable() : SealFiles.in(policy.directory());
         var keys = keys(policy, files);
         var db = new JdbcTemplate(dataSource);
         var tables = new SealTables(db);

@@ -138,7 +138,7 @@ final class Sealer implements WorksAlong {
     @Override
     public void start() {
         if (secrets.isEmpty()) {
-            LOG.info("Nothing is sealed here: cartwright.audit.seal.key-file is not set");
+            LOG.info("Nothing is sealed here: neither cartwright.audit.seal.directory nor .key-file is set");
         } else {
             WorksAlong.super.start();
         }

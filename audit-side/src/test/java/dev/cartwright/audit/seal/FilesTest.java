@@ -92,20 +92,20 @@ class FilesTest {
         assertThat(pace.isBusy(5_002_001, 2_000_000_000)).isTrue();
         assertThat(pace.isBusy(5_004_001, 3_000_000_000L)).isFalse();
         assertThat(pace.isBusy(5_005_002, 3_500_000_000L)).isTrue();
-        var policy = new SealPolicy(null, null, Duration.ofSeconds(2), 2_000, 2_000, 0.04);
+        var policy = new SealPolicy(null, null, null, Duration.ofSeconds(2), 2_000, 2_000, 0.04);
         assertThat(policy.restAfter(Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(1_200));
         assertThat(policy.restAfter(Duration.ofMillis(500))).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
     void the_longest_rest_makes_up_for_the_work_also_where_that_takes_its_time() {
-        var policy = new SealPolicy(null, null, Duration.ofSeconds(2), 2_000, 2_000, 0.04);
+        var policy = new SealPolicy(null, null, null, Duration.ofSeconds(2), 2_000, 2_000, 0.04);
         assertThat(policy.batchAfter(2_000, Duration.ofMillis(500))).as("three times as long as 4 s make up for")
             .isEqualTo(666);
         assertThat(policy.batchAfter(666, Duration.ofMillis(150))).as("bearable by now").isBetween(700, 750);
         assertThat(policy.batchAfter(666, Duration.ofMillis(10))).as("never more than it says").isEqualTo(2_000);
         assertThat(policy.batchAfter(60, Duration.ofSeconds(30))).as("it goes on all the same").isEqualTo(50);
-        var small = new SealPolicy(null, null, Duration.ofSeconds(2), 10, 2_000, 0.04);
+        var small = new SealPolicy(null, null, null, Duration.ofSeconds(2), 10, 2_000, 0.04);
         assertThat(small.batchAfter(10, Duration.ofSeconds(30))).isEqualTo(10);
     }
 }

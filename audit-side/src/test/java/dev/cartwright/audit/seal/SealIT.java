@@ -206,7 +206,7 @@ class SealIT extends AuditSideIT {
     }
 
     private Sealer sealer(@Nullable Path heads) {
-        var policy = new SealPolicy(null, null, Duration.ofMillis(10), 1_000, 2_000, 0.5);
+        var policy = new SealPolicy(null, null, null, Duration.ofMillis(10), 1_000, 2_000, 0.5);
         return new Sealer(log, sealing(), tables, new Keys(tables, InstantSource.system()), List.of(KEY),
             heads == null ? null : new HeadsFile(heads), policy);
     }

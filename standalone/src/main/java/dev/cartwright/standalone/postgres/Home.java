@@ -67,14 +67,6 @@ public record Home(Path directory) {
         return directory.resolve("signing-key.json");
     }
 
-    public Path sealKey() {
-        return directory.resolve("seal-key.pem");
-    }
-
-    public Path treeHeads() {
-        return directory.resolve("tree-heads.ndjson");
-    }
-
     Path log() {
         return directory.resolve("postgres.log");
     }

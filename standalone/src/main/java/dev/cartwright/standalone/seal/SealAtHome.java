@@ -18,7 +18,6 @@ class SealAtHome {
 
     @Bean
     SealFiles sealFiles(Environment environment) {
-        var home = Home.of(environment);
-        return new SealFiles(home.sealKey(), home.treeHeads());
+        return SealFiles.in(Home.of(environment).directory());
     }
 }

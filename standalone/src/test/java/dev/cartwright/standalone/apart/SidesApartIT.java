@@ -50,7 +50,8 @@ class SidesApartIT {
         front = start(Side.COMMAND, "front", Map.of("CARTWRIGHT_CHECKOUT_SAGA", "elsewhere"));
         worker = startWorker();
         reader = start(Side.QUERY, "reader", Map.of());
-        auditor = start(Side.AUDIT, "auditor", Map.of());
+        auditor = start(Side.AUDIT, "auditor",
+            Map.of("CARTWRIGHT_AUDIT_SEAL_DIRECTORY", directory.resolve("seal").toString()));
         SIDES.forEach(Side::awaitReady);
         gateway = Gateway.to(reader, front, auditor);
     }
@@ -156,6 +157,22 @@ class SidesApartIT {
         assertThat(shop().post(webhooks, "{\"url\": \"http://127.0.0.1:9/\"}").status()).isEqualTo(400);
         assertThat(shop().delete(made.header("Location")).status()).isEqualTo(204);
         assertThat(shop().get(webhooks).json().get("items")).isEmpty();
+    }
+
+    @Test
+    void what_is_written_by_one_side_is_sealed_by_another_and_verified() {
+        var tea = Shop.unique("TEA");
+        shop().sells(tea, 450, 7);
+        var written = shop().post("/products/" + tea + "/stock-receipts", "{\"quantity\":2}");
+        var position = Long.parseLong(written.header(TOKEN));
+
+        eventually(() -> assertThat(shop().get("/audit/checkpoints/latest").json().path("size").asLong())
+            .isGreaterThanOrEqualTo(position));
+        assertThat(directory.resolve("seal/seal-key.pem")).exists();
+        assertThat(directory.resolve("seal/tree-heads.ndjson")).isNotEmptyFile();
+
+        var verification = shop().post("/audit/verifications", null).header("Location");
+        eventually(() -> assertThat(shop().get(verification).json().path("status").asString("")).isEqualTo("PASSED"));
     }
 
     @Test
