@@ -25,7 +25,7 @@ class StartIT {
                 .contains("The demo clients, whose secrets everybody knows, could be used from other machines",
                     "spring.security.oauth2.resourceserver.jwt.issuer-uri", "127.0.0.1")
                 .doesNotContain("\tat ");
-            assertThat(directory.resolve("home/postgres")).as("nothing was started").doesNotExist();
+            assertThat(directory.resolve("home/postgres/data")).as("nothing was started").doesNotExist();
         }
     }
 

@@ -125,7 +125,7 @@ public final class Database implements AutoCloseable {
     private EmbeddedPostgres launch() throws IOException {
         var passwordFile = Files.writeString(directory.resolve("superuser"), PASSWORDS.get(SUPERUSER));
         return EmbeddedPostgres.builder()
-            .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
+            .setOverrideWorkingDirectory(UnpackedPostgres.DIRECTORY.toFile())
             .setDataDirectory(directory.resolve("data"))
             .setCleanDataDirectory(false)
             .setPort(port)

@@ -50,6 +50,7 @@ public final class ShopProcess implements AutoCloseable {
     public void start() {
         Tokens.keepKeyIn(home);
         try {
+            UnpackedPostgres.offerTo(home);
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
                 program.getName());
