@@ -62,7 +62,7 @@ final class Checkouts implements Scenario {
                 var work = shoppers.fillCarts(jobs);
                 bench.database().settle();
                 return work;
-            }, (jobs, atMost, work) -> Load.closed(bench.cpu(), bench.clients(), jobs, atMost, work));
+            }, (jobs, atMost, work) -> Load.closed(bench.cpu(), bench.clientsInProcess(), jobs, atMost, work));
             var details = new LinkedHashMap<String, Object>();
             details.put("sagaInTheCommand", counter.answersAreOutcomes());
             afterwards.accept(measured, details);

@@ -18,9 +18,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 /** Commands of one event each, all on one aggregate, and on a thousand. Projections are not running. */
 final class Commands implements Scenario {
 
-    /** A command is much less than a checkout: it takes more at a time to keep everybody busy. */
-    private static final int CLIENTS_FACTOR = 4;
-
     private static final int[] AGGREGATES = {1, 1_000};
 
     @Override
@@ -46,7 +43,7 @@ final class Commands implements Scenario {
         }
         var book = new LogBook(bench.database().owner());
         Work work = nth -> commands.sendAndWait(new ReceiveStock(sku(nth % aggregates), Quantity.of(1), null));
-        int clients = bench.clients() * CLIENTS_FACTOR;
+        int clients = bench.clientsInProcess();
         Load.closed(bench.cpu(), clients, Integer.MAX_VALUE, bench.warmUp(), work);
         bench.database().settle();
         long before = book.head();

@@ -35,7 +35,7 @@ final class Sql implements Scenario {
                 tables.fill(jobs);
                 bench.database().settle();
                 return checkout.apply(tables, first);
-            }, (jobs, atMost, work) -> Load.closed(bench.cpu(), bench.clients(), jobs, atMost, work));
+            }, (jobs, atMost, work) -> Load.closed(bench.cpu(), bench.clientsInProcess(), jobs, atMost, work));
             tables.requireCheckouts(measured.warmUp() + measured.window().done());
             findings.rate(Names.sql(kind.word(), how), measured.window());
         }
