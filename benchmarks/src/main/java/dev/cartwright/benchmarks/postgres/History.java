@@ -3,6 +3,7 @@ package dev.cartwright.benchmarks.postgres;
 import dev.cartwright.api.Sku;
 import dev.cartwright.api.cart.CartEvent;
 import dev.cartwright.api.inventory.InventoryEvent;
+import dev.cartwright.api.inventory.InventoryEvent.ProductRegistered;
 import dev.cartwright.api.order.OrderEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +66,7 @@ public final class History {
                     'price', jsonb_build_object('amount', 1999, 'currency', 'EUR'))
                 ELSE jsonb_build_object('sku', '%1$s', 'quantity', 2) END
             FROM generate_series(0, %3$d - 1) n""".formatted(sku, INVENTORY, events));
+        writePrices();
         return sku;
     }
 
@@ -77,6 +79,17 @@ public final class History {
                         'price', jsonb_build_object('amount', 1999, 'currency', 'EUR'))
                     ELSE jsonb_build_object('sku', 'past-' || p, 'quantity', 1000000000) END
             FROM generate_series(0, %d - 1) p, generate_series(0, 1) step""".formatted(INVENTORY, PRODUCTS));
+        writePrices();
+    }
+
+    /** Whoever writes events keeps prices at hand in the same transaction. */
+    private void writePrices() {
+        db.sql("""
+            INSERT INTO command.price_book (sku, amount, currency, sequence)
+            SELECT payload ->> 'sku', (payload -> 'price' -> 'amount')::bigint, payload -> 'price' ->> 'currency',
+                sequence
+            FROM log.event_log WHERE event_type = ?
+            ON CONFLICT DO NOTHING""").param(ProductRegistered.class.getName()).update();
     }
 
     /** Each customer buys once, two products half the shelf apart. */
@@ -129,7 +142,8 @@ public final class History {
                 (position, stream, aggregate_type, sequence, event_id, event_type, payload, metadata, time)
             SELECT head.position + row_number() OVER (ORDER BY e.nth, e.step), e.stream, e.aggregate_type, e.sequence,
                 gen_random_uuid(), e.event_type, e.payload,
-                jsonb_build_object('actor', 'history', 'correlationId', md5(e.nth::text)), %2$s
+                jsonb_build_object('actor', 'history', 'correlationId', md5(e.nth::text)),
+                date_trunc('milliseconds', %2$s) -- as the shop writes it
             FROM log.log_head head, (%1$s) AS e (nth, step, stream, aggregate_type, sequence, event_type, payload)
             """.formatted(rows, time)).update();
         db.sql("UPDATE log.log_head SET position = (SELECT max(position) FROM log.event_log)").update();

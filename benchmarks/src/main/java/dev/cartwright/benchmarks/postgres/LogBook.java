@@ -26,6 +26,14 @@ public final class LogBook {
         return db.sql("SELECT position FROM log.log_head").query(Long.class).single();
     }
 
+    /** Up to where whoever is the slowest of those that follow the log has come. */
+    public long readByAll() {
+        return db
+            .sql("SELECT coalesce(min(substring(convert_from(token, 'UTF8') FROM '\"globalIndex\":\\s*(\\d+)')::bigint)"
+                + ", 0) FROM log.reader_token")
+            .query(Long.class).single();
+    }
+
     /** As many orders and completed checkouts as there were answers, and for each of them two reservations. */
     public void requireCheckouts(long after, int acknowledged) {
         MeasuredWrong.unlessEqual("orders in the log", acknowledged, count(OrderPlaced.class, after));

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cartwright.log.DatabaseOwner;
 import dev.cartwright.standalone.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,6 +48,16 @@ public final class TestedDatabase implements AutoCloseable {
                 "SPRING_DATASOURCE_PASSWORD", password,
                 "CARTWRIGHT_DATABASE_OWNER_USERNAME", owner,
                 "CARTWRIGHT_DATABASE_OWNER_PASSWORD", ownerPassword);
+        }
+
+        /** As somebody else's program is told of it who may read everything. */
+        public String urlOfOwner() {
+            return url + (url.contains("?") ? '&' : '?') + "user=" + encoded(owner) + "&password="
+                + encoded(ownerPassword);
+        }
+
+        private static String encoded(String value) {
+            return URLEncoder.encode(value, StandardCharsets.UTF_8);
         }
 
         @Override

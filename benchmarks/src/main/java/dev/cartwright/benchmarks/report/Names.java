@@ -27,6 +27,7 @@ public final class Names {
     public static final String SEALING = "sealing a log that nobody writes to, events";
     public static final String EXPORT = "audit export, events";
     public static final String VERIFY = "audit verify, events";
+    public static final String REPLAYED = "audit replay, events";
     public static final String PROVE = "audit prove, events";
 
     /** What analysts ask, of a year and all its orders. */

@@ -3,6 +3,7 @@ package dev.cartwright.benchmarks.scenario;
 import dev.cartwright.auditor.Audit;
 import dev.cartwright.benchmarks.measure.MeasuredWrong;
 import dev.cartwright.benchmarks.postgres.LogBook;
+import dev.cartwright.benchmarks.postgres.TestedDatabase;
 import dev.cartwright.benchmarks.report.Findings;
 import dev.cartwright.benchmarks.report.Names;
 import dev.cartwright.benchmarks.report.Unit;
@@ -17,10 +18,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * What it costs the shop that its log is sealed; and how fast a long log is sealed, taken home, checked there, and
- * proven event by event, by the auditor's own command.
+ * proven event by event and folded into the read models, by the auditor's own command.
  */
 final class Audits implements Scenario {
 
@@ -28,7 +30,7 @@ final class Audits implements Scenario {
     private static final int EVENTS_QUICK = 20_000;
     private static final int PROOFS = 300;
 
-    private static final Duration SEAL_MAX = Duration.ofHours(1);
+    private static final Duration BEHIND_MAX = Duration.ofHours(1);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -66,6 +68,7 @@ final class Audits implements Scenario {
         try (var shop = Program.start(Standalone.class, bench.database().access(), bench.scratch().resolve("audit.log"),
             seal.environment())) {
             findings.add(Names.SEALING, Unit.PER_SECOND, sealingRate(bench, head), Map.of("events", head));
+            awaitReaders(bench, head);
             var export = Files.createTempDirectory(bench.scratch(), "export-");
             var there = new String[]{"--url", shop.address().toString(), "--token", Issuer.token()};
             rate(findings, Names.EXPORT, head, () -> audit(there, "export", export.toString()));
@@ -78,23 +81,33 @@ final class Audits implements Scenario {
                         seal.publicKey().toString());
                 }
             });
+            try (var scratch = TestedDatabase.embedded(bench.scratch().resolve("replayed"))) {
+                rate(findings, Names.REPLAYED, head, () -> audit(new String[0], "replay", export.toString(), "--live",
+                    bench.database().access().urlOfOwner(), "--scratch", scratch.access().urlOfOwner()));
+            }
         }
     }
 
     /** Between two looks, since it has begun before we can look. */
     private static double sealingRate(Bench bench, long head) throws InterruptedException {
-        long deadline = System.nanoTime() + SEAL_MAX.toNanos();
         long first = sealed(bench);
         long begin = System.nanoTime();
-        long reached = first;
-        while (reached < head) {
-            if (System.nanoTime() > deadline) {
-                throw new MeasuredWrong("only " + reached + " events have been sealed");
-            }
-            Thread.sleep(LOOK_AGAIN_AFTER);
-            reached = sealed(bench);
-        }
+        await("sealed", head, () -> sealed(bench));
         return (head - first) / ((System.nanoTime() - begin) / NANOS_PER_SECOND);
+    }
+
+    /** So that what is measured next has the machine for itself. */
+    private static void awaitReaders(Bench bench, long head) throws InterruptedException {
+        var book = new LogBook(bench.database().owner());
+        await("read by all", head, book::readByAll);
+    }
+
+    private static void await(String what, long head, LongSupplier reached) throws InterruptedException {
+        long deadline = System.nanoTime() + BEHIND_MAX.toNanos();
+        for (long now = reached.getAsLong(); now < head; now = reached.getAsLong()) {
+            MeasuredWrong.unless(System.nanoTime() < deadline, "only " + now + " events have been " + what);
+            Thread.sleep(LOOK_AGAIN_AFTER);
+        }
     }
 
     private static long sealed(Bench bench) {
@@ -118,6 +131,7 @@ final class Audits implements Scenario {
         var all = new String[arguments.length + options.length];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         System.arraycopy(options, 0, all, arguments.length, options.length);
-        MeasuredWrong.unlessEqual("exit code of audit " + arguments[0] + ": " + said, 0, Audit.run(out, out, all));
+        int exit = Audit.run(out, out, all);
+        MeasuredWrong.unlessEqual("exit code of audit " + arguments[0] + ": " + said, 0, exit);
     }
 }
