@@ -23,7 +23,7 @@ class OneState {
 
     /** Other than all else that is asked for, figures are sums over many rows: ADR 15. */
     private static final String PLANS = "SET LOCAL enable_seqscan = on; SET LOCAL enable_hashjoin = on; "
-        + "SET LOCAL enable_mergejoin = on; SET LOCAL statement_timeout = '10s'";
+        + "SET LOCAL enable_mergejoin = on; SET LOCAL plan_cache_mode = auto; SET LOCAL statement_timeout = '10s'";
 
     private static final String FIRST_PARKED = """
         SELECT min(e.position) FROM log.dead_letter d JOIN log.event_log e USING (stream, sequence)
