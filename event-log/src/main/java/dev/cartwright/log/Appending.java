@@ -22,9 +22,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Adds events to the log, in one statement however many there are. */
 final class Appending {
 
+    /** That the head is asked for as the largest lets it be found by its index. */
     private static final String APPEND = """
         WITH head AS (
-            UPDATE log.log_head SET position = position + ? RETURNING position
+            UPDATE log.log_head SET position = position + ? WHERE position >= (%s)
+            RETURNING position
         ), appended AS (
             INSERT INTO log.event_log
                 (position, stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, time)
@@ -35,7 +37,7 @@ final class Appending {
                 AS e (stream, aggregate_type, sequence, event_id, event_type, revision, payload, metadata, millis,
                     nth)
         )
-        SELECT position FROM head""";
+        SELECT position FROM head""".formatted(LogHead.POSITION);
 
     private final List<Stored> events;
 

@@ -72,7 +72,7 @@ final class CommitListener implements WorksAlong {
 
     private static long head(Connection opened) throws SQLException {
         try (var statement = opened.createStatement();
-            var row = statement.executeQuery("SELECT position FROM log.log_head")) {
+            var row = statement.executeQuery(LogHead.POSITION)) {
             return row.next() ? row.getLong(1) : 0;
         }
     }

@@ -175,7 +175,7 @@ public final class EventLog extends BatchingEventStorageEngine {
 
     @Override
     public TrackingToken createHeadToken() {
-        return tokenAt("SELECT position FROM log.log_head");
+        return tokenAt(LogHead.POSITION);
     }
 
     /** The last position before the first event of this time or later: times may run backwards, positions do not. */
@@ -183,7 +183,7 @@ public final class EventLog extends BatchingEventStorageEngine {
     public TrackingToken createTokenAt(Instant time) {
         return tokenAt("""
             SELECT coalesce((SELECT min(position) - 1 FROM log.event_log WHERE time >= ?),
-                (SELECT position FROM log.log_head))""", time.atOffset(ZoneOffset.UTC));
+                (%s))""".formatted(LogHead.POSITION), time.atOffset(ZoneOffset.UTC));
     }
 
     private TrackingToken tokenAt(String query, Object... arguments) {

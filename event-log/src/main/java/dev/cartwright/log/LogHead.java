@@ -9,6 +9,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The one row that positions come from. Who holds it is alone in writing, among all processes, until he commits. */
 public final class LogHead {
 
+    /** Found at the end of its index, past all versions that it had, which somebody may still look at. */
+    static final String POSITION = "SELECT max(position) FROM log.log_head";
+
+    private static final Object[] NONE = {}; // with which the driver prepares a statement, and without it does not
+
     private final JdbcTemplate db;
 
     public LogHead(JdbcTemplate db) {
@@ -17,15 +22,15 @@ public final class LogHead {
 
     /** Waits for whoever holds it, and then holds it for this transaction. */
     public long hold() {
-        return positionBy("SELECT position FROM log.log_head FOR UPDATE");
+        return positionBy("SELECT position FROM log.log_head ORDER BY position DESC LIMIT 1 FOR UPDATE");
     }
 
     public long position() {
-        return positionBy("SELECT position FROM log.log_head");
+        return positionBy(POSITION);
     }
 
     private long positionBy(String query) {
-        var position = db.queryForObject(query, Long.class);
+        var position = db.queryForObject(query, Long.class, NONE);
         if (position == null) {
             throw new IllegalStateException("log_head has lost its row");
         }
