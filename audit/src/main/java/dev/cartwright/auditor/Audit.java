@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
                 "  audit verify 2026-11 --key shop.pem          does it fit?",
                 "  audit prove 4711 --key shop.pem              one event, without the rest",
                 "  audit state product-TEA --as-of 2026-11-23T12:00:00Z",
-                "  audit replay 2026-11 --live URL --scratch URL   does the shop show what its log says?"})
+                "  audit replay 2026-11 --live URL --scratch URL   does the shop show what its log says?",
+                "  audit figures sales --bucket month           what analysts are told, as a table"})
 public final class Audit {
 
     static final int FITS = 0;
@@ -51,11 +52,13 @@ public final class Audit {
     static int run(Screen screen, String... arguments) {
         var command = new CommandLine(new Audit());
         for (var one : List.of(new ExportCommand(screen), new KeysCommand(screen), new VerifyCommand(screen),
-            new ProveCommand(screen), new StateCommand(screen), new ReplayCommand(screen))) {
+            new ProveCommand(screen), new StateCommand(screen), new ReplayCommand(screen),
+            new FiguresCommand(screen))) {
             command.addSubcommand(one);
         }
         // now that they are there: they take these over
-        return command.setUsageHelpAutoWidth(true).setOut(screen.out()).setErr(screen.err())
+        return command.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true).setOut(screen.out())
+            .setErr(screen.err())
             .setExecutionExceptionHandler((fault, _, _) -> exitCode(fault, screen)).execute(arguments);
     }
 

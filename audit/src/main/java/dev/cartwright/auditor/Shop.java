@@ -10,9 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,6 +30,7 @@ final class Shop implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int OK = 200;
+    private static final Pattern NAME = Pattern.compile("filename=\"([\\w-]+\\.[\\w-]+)\""); // and no way out of here
     private static final int DETAIL_MAX = 300;
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
@@ -73,6 +78,30 @@ final class Shop implements AutoCloseable {
 
     /** As it comes, however much it is. */
     InputStream stream(String path, Map<String, ?> query, String accepted) {
+        return get(path, query, accepted).body();
+    }
+
+    /**
+     * Whole, under the name that the shop gives it; one that is there already is replaced.
+     *
+     * @throws Away where it is not answered with 200, or has no name
+     */
+    Path file(String path, Map<String, ?> query, String accepted, Path directory) throws IOException {
+        var answer = get(path, query, accepted);
+        var part = Files.createTempFile(directory, "figures-", ".part");
+        try (var body = answer.body()) {
+            var name = NAME.matcher(answer.headers().firstValue("Content-Disposition").orElse(""));
+            if (!name.find()) {
+                throw new Away(address + " gives what it answers to GET " + path + " no name");
+            }
+            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(part, directory.resolve(name.group(1)), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private HttpResponse<InputStream> get(String path, Map<String, ?> query, String accepted) {
         var parameters = query.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encoded(String.valueOf(entry.getValue())))
             .collect(Collectors.joining("&"));
@@ -80,7 +109,7 @@ final class Shop implements AutoCloseable {
         var answer = send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token())
             .header("Accept", accepted).build());
         if (answer.statusCode() == OK) {
-            return answer.body();
+            return answer;
         }
         throw new Away("%s answers %d to GET %s: %s".formatted(address, answer.statusCode(), path,
             read(answer).path("detail").asString("").lines().findFirst().orElse("")));
@@ -107,8 +136,9 @@ final class Shop implements AutoCloseable {
             .POST(BodyPublishers.ofString("grant_type=client_credentials")).build());
         var value = read(answer).path("access_token").asString("");
         if (answer.statusCode() != OK || value.isEmpty()) {
-            throw new Away(address + " gives this client no token: give one with the scope auditor with --token or in"
-                + " AUDIT_TOKEN, or say who you are with --client.");
+            throw new Away(
+                address + " gives this client no token: give one with --token or in AUDIT_TOKEN, or say who you are"
+                    + " with --client.");
         }
         return value;
     }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec.Target;
 final class ShopOptions {
 
     private static final String URL = "${env:AUDIT_URL:-http://127.0.0.1:8080}";
-    private static final String CLIENT = "${env:AUDIT_CLIENT:-auditor:auditor-demo}";
+    private static final String CLIENT = "${env:AUDIT_CLIENT}";
+    private static final String DEMO = "auditor:auditor-demo";
 
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -23,19 +24,26 @@ final class ShopOptions {
     private URI url = URI.create("http://127.0.0.1:8080");
 
     @Option(names = "--token", paramLabel = "TOKEN", defaultValue = "${env:AUDIT_TOKEN}", description = {
-        "an access token with the scope auditor; better in AUDIT_TOKEN, where others do not see it"})
+        "an access token with the scope auditor, for figures analyst; better in AUDIT_TOKEN, where others do not"
+            + " see it"})
     private @Nullable String token;
 
     @Option(names = "--client", paramLabel = "ID:SECRET", defaultValue = CLIENT, description = {
         "a client to which the shop itself gives a token (AUDIT_CLIENT; default: the demo client that a"
             + " shop has on its own machine)"})
-    private String client = "";
+    private @Nullable String client;
 
     Shop shop() {
+        return shop(DEMO);
+    }
+
+    /** @param demo id and secret of the client that it is, where nobody says who he is */
+    Shop shop(String demo) {
         var scheme = url.getScheme();
         if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new ParameterException(spec.commandLine(), "--url is like http://127.0.0.1:8080, not " + url);
         }
-        return new Shop(url, token == null || token.isBlank() ? null : token, client);
+        return new Shop(url, token == null || token.isBlank() ? null : token,
+            client == null || client.isBlank() ? demo : client);
     }
 }
