@@ -58,23 +58,40 @@ final class Replay implements AutoCloseable {
     }
 
     ReplayReport of(Export export, Screen screen) throws IOException, SQLException {
+        run("replay-begin.sql");
+        take(export.events(), screen);
+        run("replay-events.sql");
+        var seen = look(wholeExport());
+        run("replay-shown.sql");
+        fold(seen.positions(), screen);
+        var report = report(seen);
+        scratch.commit();
+        return report;
+    }
+
+    /**
+     * What was read of the shop.
+     *
+     * @param positions of each reader of the log
+     * @param unproved  how many events came after the export
+     * @param parked    how many events its readers could not digest
+     */
+    private record Seen(Map<String, Long> positions, long unproved, long parked) {}
+
+    /** All in one snapshot, and then no more: while anybody holds one, PostgreSQL tidies up nothing behind the shop. */
+    private Seen look(long exported) throws SQLException {
         live.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         live.setReadOnly(true);
         var positions = positions();
-        run("replay-begin.sql");
         for (var model : ReadModel.ALL) {
             hand(model.named(), "replay.shown");
         }
-        run("replay-shown.sql");
-        take(export.events(), screen);
-        run("replay-events.sql");
         take(timeZone());
-        var exported = wholeExport();
         var unproved = handLater(exported, positions.values().stream().mapToLong(it -> it).max().orElse(0));
-        fold(positions, screen);
-        var report = report(positions, unproved);
-        scratch.commit();
-        return report;
+        var parked = count(live, "SELECT count(*) FROM log.dead_letter WHERE reader IN ('"
+            + String.join("', '", positions.keySet()) + "')");
+        live.commit();
+        return new Seen(positions, unproved, parked);
     }
 
     /** Up to where each reader has come, in the snapshot that its rows are read in as well. */
@@ -175,17 +192,15 @@ final class Replay implements AutoCloseable {
         run("replay-compare.sql");
     }
 
-    private ReplayReport report(Map<String, Long> positions, long unproved) throws SQLException {
+    private ReplayReport report(Seen seen) throws SQLException {
         var models = new ArrayList<Compared>();
         for (var model : ReadModel.ALL) {
-            models.add(new Compared(model.name(), positions.getOrDefault(model.reader(), 0L), count(scratch, """
+            models.add(new Compared(model.name(), seen.positions().getOrDefault(model.reader(), 0L), count(scratch, """
                 SELECT count(*) FROM replay.shown FULL JOIN replay.folded USING (model, key)
                 WHERE model = '%s'""".formatted(model.name())),
                 count(scratch, "SELECT count(*) FROM replay.difference WHERE model = '" + model.name() + "'")));
         }
-        var readers = String.join("', '", positions.keySet());
-        return new ReplayReport(models, unproved, count(live,
-            "SELECT count(*) FROM log.dead_letter WHERE reader IN ('" + readers + "')"), differences());
+        return new ReplayReport(models, seen.unproved(), seen.parked(), differences());
     }
 
     private List<Difference> differences() throws SQLException {
