@@ -43,7 +43,7 @@ record ReadModel(String name, String reader, String select) {
                 'refusal', refusal, 'steps', steps)
             FROM query.checkout_view"""),
         new ReadModel("order_view", "order-view", """
-            SELECT order_id, shown || jsonb_build_object('position', position, 'columns', jsonb_build_object(
+            SELECT order_id, shown::jsonb || jsonb_build_object('position', position, 'columns', jsonb_build_object(
                 'customerId', customer_id, 'status', status, 'version', version))
             FROM query.order_view"""),
         new ReadModel("price_book", HEAD, "SELECT sku, to_jsonb(b) - 'sku' FROM command.price_book b"),

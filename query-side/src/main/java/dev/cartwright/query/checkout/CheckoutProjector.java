@@ -36,7 +36,7 @@ class CheckoutProjector implements Projection {
 
     private static final BulkWrite<Entry<UUID, Checkout>> WRITE = BulkWrite.<Entry<UUID, Checkout>>of("""
         INSERT INTO checkout_view (checkout_id, customer_id, status, order_id, refusal, steps)
-        SELECT checkout_id, customer_id, status, order_id, refusal::jsonb, steps::jsonb
+        SELECT checkout_id, customer_id, status, order_id, refusal::json, steps::json
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
             AS checkout (checkout_id, customer_id, status, order_id, refusal, steps)
         ON CONFLICT (checkout_id) DO UPDATE

@@ -31,7 +31,7 @@ class OrderProjector implements Projection {
 
     private static final BulkWrite<Change<Shown>> WRITE = BulkWrite.<Change<Shown>>of("""
         INSERT INTO order_view AS known (order_id, position, customer_id, status, version, shown)
-        SELECT order_id, position, customer_id, status, version, shown::jsonb
+        SELECT order_id, position, customer_id, status, version, shown::json
         FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
             AS changed (order_id, position, customer_id, status, version, shown)
         ON CONFLICT (order_id) DO UPDATE

@@ -86,9 +86,9 @@ class VerificationIT extends ContractTest {
         query.stock_reservation_view | sku = ':tea' | quantity = 2 | stock_view :tea | reservations/0/quantity is 2, and
         query.cart_product_view | sku = ':tea' | price = 1 | cart_product_view :tea | price is 1, and should be 450
         query.cart_line_view | customer_id = ':ann' | quantity = 7 | cart_view :ann | quantity is 7, and should be 2
-        query.order_view | order_id=':order' | shown=jsonb_set(shown, '{total,amount}', '1') | order_view :order | 135
+        query.order_view | order_id=':order' | shown=jsonb_set(shown::jsonb,'{total}','1') | order_view :order | total
         query.order_view | order_id = ':order' | customer_id = 'bob' | order_view :order | customerId is "bob"
-        query.checkout_view | checkout_id=':order' | steps=jsonb_set(steps, '{0,detail}', '2') | checkout_view | 2
+        query.checkout_view | checkout_id=':order' | steps=jsonb_set(steps::jsonb,'{0,detail}','2') | checkout_view | 2
         query.checkout_view | checkout_id = ':order' | status = 'REFUSED' | checkout_view :order | status is "REFUSED"
         command.price_book | sku = ':tea' | amount = 1 | price_book :tea | amount is 1, and should be 450
         query.analytics_order_view | order_id = ':order' | units = 4 | analytics_order_view :order | units is 4, and
