@@ -1,19 +1,29 @@
-# Cartwright as it comes, both sides in one process. CARTWRIGHT: its repository; JAVA_HOME: a JDK 25; JAVA_OPTS.
+# Cartwright with all sides in one process, as deploy/warm.sh makes it; COLD=1: as it is packaged.
+# CARTWRIGHT: its repository; JAVA_HOME: a JDK 25; JAVA_OPTS.
 : "${CARTWRIGHT:?is the directory of the Cartwright repository}"
 : "${JAVA_HOME:=$(ls -d /usr/lib/jvm/*25* | head -n 1)}" "${JAVA_OPTS:=-Xmx1g}"
 label=cartwright
 warm_users=10000 # as for the other Java system
 adapter=cartwright-run.conf
 db=cartwright
+warm=$CARTWRIGHT/standalone/target/warm
 run_file=$here/results/cartwright.run
 key=$here/results/cartwright.key # of the driver's own issuer: one token for staff and front end, as for nobody else
 
 target_build() {
   ls "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar >/dev/null 2>&1 ||
     (cd "$CARTWRIGHT" && ./mvnw -q -B package -DskipTests)
+  [ -n "${COLD:-}" ] || [ -s "$warm/cartwright.aot" ] || JAVA_HOME=$JAVA_HOME "$CARTWRIGHT/deploy/warm.sh" "$warm"
   mkdir -p "$here/results"
   [ -s "$key" ] || (umask 077 && openssl genrsa -out "$key" 2048 2>/dev/null)
   openssl rsa -in "$key" -pubout -out "$key.pub" 2>/dev/null
+}
+program() {
+  if [ -n "${COLD:-}" ]; then
+    echo -jar "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar
+  else
+    echo "-XX:AOTCache=$warm/cartwright.aot" -jar "$warm/cartwright.jar"
+  fi
 }
 base64url() { openssl base64 -A | tr '+/' '-_' | tr -d =; }
 token() {
@@ -34,7 +44,7 @@ target_start() {
     SPRING_DATASOURCE_USERNAME=cartwright SPRING_DATASOURCE_PASSWORD=application \
     SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_PUBLIC_KEY_LOCATION="file:$key.pub" CARTWRIGHT_HTTP_RATELIMIT_CLIENTS_PERSECOND=0 \
     CARTWRIGHT_DATABASE_OWNER_USERNAME=cartwright_owner CARTWRIGHT_DATABASE_OWNER_PASSWORD=owner \
-    exec "$JAVA_HOME/bin/java" $JAVA_OPTS -jar "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar
+    exec "$JAVA_HOME/bin/java" $JAVA_OPTS $(program)
 }
 health=http://127.0.0.1:3000/actuator/health
 # The others empty their tables between warm-up and measurement. Nothing is ever taken out of a log: the next flow gets

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.standalone.testing.Database;
 import dev.cartwright.standalone.testing.GivenSettings;
+import dev.cartwright.standalone.testing.Packaged;
 import dev.cartwright.standalone.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The program as its users start it, in a process of its own that a test can kill. */
 public final class ShopProcess implements AutoCloseable {
 
+    /** Where programs are that a test has of its own. */
+    private static final Path TEST_CLASSES = Path.of("target", "test-classes");
     private static final Duration START_MAX = Duration.ofSeconds(120);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
@@ -52,8 +54,9 @@ public final class ShopProcess implements AutoCloseable {
         try {
             UnpackedPostgres.offerTo(home);
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-                program.getName());
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+            builder.command().addAll(Packaged.warmShop(TEST_CLASSES));
+            builder.command().add(program.getName());
             builder.environment().putAll(GivenSettings.asEnvironment());
             builder.environment().putAll(settings);
             builder.environment().put("CARTWRIGHT_HOME", home.toString());
