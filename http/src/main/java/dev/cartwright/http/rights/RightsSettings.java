@@ -15,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -62,7 +63,9 @@ class RightsSettings {
             throw new CannotStart("No authorization server is named, so nobody's token could be checked.",
                 "Set spring.security.oauth2.resourceserver.jwt.issuer-uri to the address of yours.");
         }
-        var authentication = new BearerTokenAuthenticationFilter(new TokenCheck(decoder, InstantSource.system()));
+        var check = new TokenCheck(decoder, InstantSource.system());
+        var authentication = new BearerTokenAuthenticationFilter(check,
+            new TokenInRequest(check::knows, new BearerTokenAuthenticationConverter()));
         authentication.setAuthenticationEntryPoint(challenge);
         return authentication;
     }

@@ -47,6 +47,11 @@ final class TokenCheck implements AuthenticationManager {
         return before == null ? verify(token) : before.verified();
     }
 
+    /** Whether it has been found to be good, and has not been forgotten since. */
+    boolean knows(String token) {
+        return known.getIfPresent(token) != null;
+    }
+
     private Verified verify(String token) {
         try {
             var jwt = decoder.decode(token);
