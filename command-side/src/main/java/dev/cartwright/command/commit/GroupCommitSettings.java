@@ -54,16 +54,16 @@ class GroupCommitSettings {
 
     @Bean
     AggregateCache productCache(GroupCommitPolicy policy, MeterRegistry registry) {
-        return cache("product", policy, registry);
+        return cache("product", policy.productsMax(), registry);
     }
 
     @Bean
     AggregateCache cartCache(GroupCommitPolicy policy, MeterRegistry registry) {
-        return cache("cart", policy, registry);
+        return cache("cart", policy.cartsMax(), registry);
     }
 
-    private static AggregateCache cache(String type, GroupCommitPolicy policy, MeterRegistry registry) {
-        var cache = new AggregateCache(policy.aggregatesMax());
+    private static AggregateCache cache(String type, int max, MeterRegistry registry) {
+        var cache = new AggregateCache(max);
         GroupMeters.watch(registry, type, cache);
         return cache;
     }

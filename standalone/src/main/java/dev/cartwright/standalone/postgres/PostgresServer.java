@@ -144,6 +144,11 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
+                // with less, what is written often does not stay in memory until the next checkpoint, and whoever needs
+                // room writes it to disk himself
+                .setServerConfig("shared_buffers", "512MB")
+                // after a checkpoint each page is written whole once: at full load that would be every quarter minute
+                .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
                 // our statements are short: to compile one takes longer than to run it

@@ -64,7 +64,7 @@ class GroupKeysIT extends CommitTest {
     private final List<GroupCommitBus> buses = new ArrayList<>();
 
     private GroupCommitBus bus(TransactionManager with, KeptAnswers kept) {
-        var bus = new GroupCommitBus(new GroupCommitPolicy(256, 4_096, 10), with, pen, head,
+        var bus = new GroupCommitBus(new GroupCommitPolicy(256, 4_096, 10, 10), with, pen, head,
             new ReadAhead(events, List.of()), new ReachedVersions(events), kept, new SimpleMeterRegistry(),
             Tracing.OFF);
         bus.subscribe(OPEN, command -> opened(command.getPayload()));

@@ -71,7 +71,7 @@ class GroupWriterIT extends CommitTest {
     }
 
     private void open() {
-        open(new GroupCommitPolicy(256, 4_096, 10), transactions);
+        open(new GroupCommitPolicy(256, 4_096, 10, 10), transactions);
     }
 
     @AfterEach
@@ -145,7 +145,7 @@ class GroupWriterIT extends CommitTest {
 
     @Test
     void no_group_is_larger_than_it_may_be() {
-        open(new GroupCommitPolicy(4, 100, 10), transactions);
+        open(new GroupCommitPolicy(4, 100, 10, 10), transactions);
         var answers = whileNobodyWrites(() -> IntStream.range(0, 30).mapToObj(_ -> send(OPEN)).toList());
         answers.forEach(CommitTest::done);
         assertThat(db.sql("SELECT count(*) FROM log.event_log WHERE stream IN (:streams) GROUP BY xmin::text")
@@ -158,13 +158,13 @@ class GroupWriterIT extends CommitTest {
 
     @Test
     void a_commit_whose_answer_is_lost_is_found_in_the_log_and_acknowledged_once() {
-        open(new GroupCommitPolicy(256, 100, 10), new Hitch(transactions, Hitch.When.AFTER_THE_COMMIT));
+        open(new GroupCommitPolicy(256, 100, 10, 10), new Hitch(transactions, Hitch.When.AFTER_THE_COMMIT));
         requireAllAcknowledgedOnce();
     }
 
     @Test
     void an_error_after_the_commit_does_not_make_anything_happen_twice() {
-        open(new GroupCommitPolicy(256, 100, 10), new Hitch(transactions, Hitch.When.ERROR_AFTER_THE_COMMIT));
+        open(new GroupCommitPolicy(256, 100, 10, 10), new Hitch(transactions, Hitch.When.ERROR_AFTER_THE_COMMIT));
         requireAllAcknowledgedOnce();
     }
 
@@ -177,7 +177,7 @@ class GroupWriterIT extends CommitTest {
 
     @Test
     void a_commit_that_did_not_take_place_is_not_acknowledged() {
-        open(new GroupCommitPolicy(256, 100, 10), new Hitch(transactions, Hitch.When.INSTEAD_OF_THE_COMMIT));
+        open(new GroupCommitPolicy(256, 100, 10, 10), new Hitch(transactions, Hitch.When.INSTEAD_OF_THE_COMMIT));
         var answer = send(OPEN);
         assertThat(failureOf(answer)).matches(Outage::isBehind);
         assertThat(events(streams().getFirst())).isZero();
@@ -206,7 +206,7 @@ class GroupWriterIT extends CommitTest {
 
     @Test
     void who_finds_the_queue_full_is_turned_away_at_once_and_nothing_of_it_happens() {
-        open(new GroupCommitPolicy(256, 3, 10), transactions);
+        open(new GroupCommitPolicy(256, 3, 10, 10), transactions);
         var answers = whileNobodyWrites(() -> {
             var taken = new ArrayList<>(List.of(send(OPEN)));
             await().until(() -> bus.waiting() == 0); // it is with the writer
@@ -222,7 +222,7 @@ class GroupWriterIT extends CommitTest {
 
     @Test
     void stopping_carries_out_what_was_taken_and_takes_nothing_more() {
-        open(new GroupCommitPolicy(3, 100, 10), transactions);
+        open(new GroupCommitPolicy(3, 100, 10, 10), transactions);
         var stopped = new CompletableFuture<Void>();
         var answers = whileNobodyWrites(() -> {
             var taken = IntStream.range(0, 20).mapToObj(_ -> send(OPEN)).toList();
