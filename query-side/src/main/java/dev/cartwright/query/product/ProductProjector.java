@@ -29,9 +29,11 @@ class ProductProjector implements Projection {
 
     private static final BulkWrite<Change<Product>> INSERT = BulkWrite.<Change<Product>>of("""
         INSERT INTO product_view
-            (sku, position, name, description, price, currency, on_hand, reserved, retired, version)
-        SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[],
-            ?::bigint[], ?::boolean[], ?::bigint[])""")
+            (sku, position, name, description, price, currency, on_hand, reserved, retired, version, words)
+        SELECT *, query.words(sku || ' ' || name || ' ' || coalesce(description, ''))
+        FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[],
+            ?::bigint[], ?::boolean[], ?::bigint[])
+            AS product (sku, position, name, description, price, currency, on_hand, reserved, retired, version)""")
         .text(Change::key)
         .bigint(product -> product.row().position())
         .text(product -> product.row().name())
