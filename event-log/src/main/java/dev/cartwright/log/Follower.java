@@ -14,15 +14,20 @@ final class Follower implements TrackingEventStream {
     /** Where the log is said to go further than it can be read: that passes, but is no reason to spin. */
     private static final long PAUSE_MILLIS = 5;
 
-    /** Where so many events wait, a rest would gain nothing. */
-    private static final long MANY = RecentEvents.PAGE;
+    /**
+     * Most positions of the log that are shown one after the other: bounds what one transaction holds in memory, and
+     * keeps readers that begin together beside each other, where each page is read once for all of them.
+     */
+    static final int AT_ONCE_MAX = 20 * RecentEvents.PAGE;
 
     private final KnownHead head;
     private final Iterator<TrackedEventMessage<?>> events;
     private final Rest rest;
     private long position;
+    private long begin;
     private @Nullable TrackedEventMessage<?> next;
     private boolean atWork;
+    private boolean atEnd;
 
     /**
      * @param events those after the position; asked again after its end it looks again
@@ -30,14 +35,16 @@ final class Follower implements TrackingEventStream {
      */
     Follower(long position, KnownHead head, Stream<TrackedEventMessage<?>> events, Rest rest) {
         this.position = position;
+        this.begin = position;
         this.head = head;
         this.events = events.iterator();
         this.rest = rest;
     }
 
+    /** Shows nothing more after so much as one transaction should hold; whoever waits then is shown it. */
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        return Optional.ofNullable(next());
+        return next != null || position - begin < AT_ONCE_MAX ? Optional.ofNullable(next()) : Optional.empty();
     }
 
     private @Nullable TrackedEventMessage<?> next() {
@@ -45,19 +52,25 @@ final class Follower implements TrackingEventStream {
             next = events.next();
             position = Positions.of(next.trackingToken());
         }
+        atEnd |= next == null;
         return next;
     }
 
-    /** Whoever is ready to wait is done with what he was given before. */
+    /**
+     * Whoever is ready to wait is done with what he was given before. One who has not come to the end of the log with it
+     * is behind, and does not rest.
+     */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         if (timeout <= 0) {
             return isNextAvailable(0);
         }
-        if (atWork && head.position() - position < MANY) {
+        if (atWork && atEnd) {
             rest.take();
         }
         atWork = isNextAvailable(unit.toNanos(timeout));
+        atEnd = false;
+        begin = next == null ? position : position - 1;
         return atWork;
     }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogEventStore extends AbstractEventStore {
 
+    /** Most events that a reader is given for one transaction. */
+    public static final int AT_ONCE_MAX = Follower.AT_ONCE_MAX;
+
     private static final String READ_AHEAD = LogEventStore.class.getName() + ".readAhead";
     private static final String STAGED = LogEventStore.class.getName() + ".staged";
 

@@ -51,12 +51,36 @@ class FollowerTest {
     }
 
     @Test
-    void does_not_rest_while_much_waits() {
-        var follower = follower(new Rest(LONG));
+    void rests_at_the_end_however_much_has_come_meanwhile() {
+        var rest = new Rest(LONG);
+        var follower = follower(rest);
         head.reached(1);
         assertThat(waitAndRead(follower)).hasSize(1);
         head.reached(1 + RecentEvents.PAGE);
-        assertThat(waitAndRead(follower)).hasSize(RecentEvents.PAGE);
+        CompletableFuture.runAsync(() -> {
+            head.reached(2 + RecentEvents.PAGE);
+            rest.hurry();
+        });
+        assertThat(waitAndRead(follower)).hasSize(1 + RecentEvents.PAGE);
+    }
+
+    @Test
+    void shows_no_more_at_once_than_a_transaction_should_hold_and_does_not_rest_while_there_is_more() {
+        var follower = follower(new Rest(LONG));
+        head.reached(2L * Follower.AT_ONCE_MAX + 3);
+        assertThat(waitAndRead(follower)).hasSize(Follower.AT_ONCE_MAX);
+        assertThat(waitAndRead(follower)).hasSize(Follower.AT_ONCE_MAX);
+        assertThat(waitAndRead(follower)).hasSize(3);
+    }
+
+    @Test
+    void does_not_rest_where_its_reader_takes_less_than_there_is() throws InterruptedException {
+        var follower = follower(new Rest(LONG));
+        head.reached(3);
+        for (long position = 1; position <= 3; position++) {
+            assertThat(follower.hasNextAvailable(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(Positions.of(follower.nextAvailable().trackingToken())).isEqualTo(position);
+        }
     }
 
     private List<Long> waitAndRead(Follower follower) {

@@ -29,12 +29,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReaderSettings {
 
-    /**
-     * One commit, and one statement per table, for so many events: what a batch costs besides them does not count any
-     * more, and to repeat one is a matter of milliseconds. Only a reader that is behind finds so many.
-     */
-    private static final int BATCH = 1_000;
-
     /** Axon would make an answer for each event, and read for it who caused the event; nobody asks for either. */
     private static final ResultMessage<?> NO_ANSWER = GenericResultMessage.asResultMessage("handled");
 
@@ -60,7 +54,7 @@ class ReaderSettings {
             .registerEventProcessor(projection.reader(),
                 (name, axon, _) -> Reader.of(name, axon, batches, log.withRests(positions.restOf(name)),
                     TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                        .andBatchSize(BATCH)
+                        .andBatchSize(LogEventStore.AT_ONCE_MAX)
                         .andInitialTrackingToken(StreamableMessageSource::createTailToken)
                         .andEventTrackerStatusChangeListener(positions.listenerOf(projection.reader()))));
     }
