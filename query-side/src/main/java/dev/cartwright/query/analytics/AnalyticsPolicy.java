@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cartwright.analytics")
 public record AnalyticsPolicy(@DefaultValue("UTC") ZoneId timeZone,
-    @DefaultValue("cartwright_analyst") String role, @DefaultValue("250ms") Duration rest) {
+    @DefaultValue("cartwright_analyst") String role, @DefaultValue("1s") Duration rest) {
 
     /** The reader of the log that counts. */
     public static final String READER = "analytics";
