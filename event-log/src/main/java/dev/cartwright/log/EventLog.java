@@ -49,9 +49,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class EventLog extends BatchingEventStorageEngine {
 
     /**
-     * Some 30,000 events: more than a reader is given at once, so that those that begin together read each page once, and
-     * more than come in a busy second, for the one that rests so long. Of more than that, most would grow old before they
-     * are forgotten, and the old is what a garbage collector has trouble with.
+     * Some 30,000 events: more than a reader is given at once, so that those that begin together read each page once,
+     * and more than come in a busy second, for the one that rests so long. Of more than that, most would grow old
+     * before they are forgotten, and the old is what a garbage collector has trouble with.
      */
     private static final long CHARACTERS_REMEMBERED_MAX = 16_000_000;
 

@@ -57,8 +57,8 @@ final class Follower implements TrackingEventStream {
     }
 
     /**
-     * Whoever is ready to wait is done with what he was given before. One who has not come to the end of the log with it
-     * is behind, and does not rest.
+     * Whoever is ready to wait is done with what he was given before. One who has not come to the end of the log with
+     * it is behind, and does not rest.
      */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {

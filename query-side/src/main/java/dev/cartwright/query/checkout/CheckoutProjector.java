@@ -34,20 +34,28 @@ class CheckoutProjector implements Projection {
         SELECT checkout_id, customer_id, status, order_id, refusal, steps
         FROM checkout_view WHERE checkout_id = ANY (?::uuid[])""";
 
-    private static final BulkWrite<Entry<UUID, Checkout>> WRITE = BulkWrite.<Entry<UUID, Checkout>>of("""
+    private static final BulkWrite<Entry<UUID, Checkout>> INSERT = whole("""
         INSERT INTO checkout_view (checkout_id, customer_id, status, order_id, refusal, steps)
         SELECT checkout_id, customer_id, status, order_id, refusal::json, steps::json
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
-            AS checkout (checkout_id, customer_id, status, order_id, refusal, steps)
-        ON CONFLICT (checkout_id) DO UPDATE
-        SET customer_id = excluded.customer_id, status = excluded.status, order_id = excluded.order_id,
-            refusal = excluded.refusal, steps = excluded.steps""")
-        .uuid(Entry::getKey)
-        .text(checkout -> checkout.getValue().customer())
-        .text(checkout -> checkout.getValue().status() == null ? null : checkout.getValue().status().name())
-        .uuid(checkout -> checkout.getValue().orderId())
-        .text(checkout -> checkout.getValue().refusal())
-        .text(checkout -> RowJson.write(checkout.getValue().steps()));
+            AS begun (checkout_id, customer_id, status, order_id, refusal, steps)""");
+
+    private static final BulkWrite<Entry<UUID, Checkout>> UPDATE = whole("""
+        UPDATE checkout_view c SET customer_id = n.customer_id, status = n.status, order_id = n.order_id,
+            refusal = n.refusal::json, steps = n.steps::json
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
+            AS n (checkout_id, customer_id, status, order_id, refusal, steps)
+        WHERE c.checkout_id = n.checkout_id""");
+
+    private static BulkWrite<Entry<UUID, Checkout>> whole(String sql) {
+        return BulkWrite.<Entry<UUID, Checkout>>of(sql)
+            .uuid(Entry::getKey)
+            .text(checkout -> checkout.getValue().customer())
+            .text(checkout -> checkout.getValue().status() == null ? null : checkout.getValue().status().name())
+            .uuid(checkout -> checkout.getValue().orderId())
+            .text(checkout -> checkout.getValue().refusal())
+            .text(checkout -> RowJson.write(checkout.getValue().steps()));
+    }
 
     @Override
     public String reader() {
@@ -75,8 +83,12 @@ class CheckoutProjector implements Projection {
             checkouts.compute(turn.checkoutId().value(),
                 (_, checkout) -> (checkout == null ? Checkout.UNKNOWN : checkout).after(turn, step));
         }
-        WRITE.execute(connection, checkouts.entrySet().stream()
-            .filter(checkout -> !checkout.getValue().equals(before.get(checkout.getKey())))
+        INSERT.execute(connection, checkouts.entrySet().stream()
+            .filter(checkout -> !before.containsKey(checkout.getKey()))
+            .toList());
+        UPDATE.execute(connection, checkouts.entrySet().stream()
+            .filter(checkout -> before.containsKey(checkout.getKey())
+                && !checkout.getValue().equals(before.get(checkout.getKey())))
             .toList());
     }
 

@@ -25,7 +25,7 @@ final class FactTables {
             cancelled_at, refunds, version
         FROM analytics_order_view WHERE order_id = ANY (?::uuid[])""";
 
-    private static final BulkWrite<Change<OrderFacts>> WRITE_ORDERS = BulkWrite.<Change<OrderFacts>>of("""
+    private static final BulkWrite<Change<OrderFacts>> INSERT_ORDERS = BulkWrite.<Change<OrderFacts>>of("""
         INSERT INTO analytics_order_view (order_id, customer_id, placed_at, day, currency, total, units, lines,
             authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
         SELECT order_id, customer_id, placed_at, day, currency, total, units, lines::jsonb,
@@ -33,11 +33,8 @@ final class FactTables {
         FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::date[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
             ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::numeric[], ?::text[],
             ?::bigint[])
-            AS changed (order_id, customer_id, placed_at, day, currency, total, units, lines,
-                authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
-        ON CONFLICT (order_id) DO UPDATE SET authorized_at = excluded.authorized_at, paid_at = excluded.paid_at,
-            shipped_at = excluded.shipped_at, cancelled_at = excluded.cancelled_at, refunded = excluded.refunded,
-            refunds = excluded.refunds, version = excluded.version""")
+            AS placed (order_id, customer_id, placed_at, day, currency, total, units, lines,
+                authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)""")
         .text(Change::key)
         .text(change -> change.row().customer())
         .time(change -> change.row().placedAt())
@@ -46,6 +43,23 @@ final class FactTables {
         .bigint(change -> change.row().total())
         .bigint(change -> change.row().units())
         .text(change -> RowJson.write(change.row().lines()))
+        .text(change -> text(change.row().authorizedAt()))
+        .text(change -> text(change.row().paidAt()))
+        .text(change -> text(change.row().shippedAt()))
+        .text(change -> text(change.row().cancelledAt()))
+        .text(change -> change.row().refunded().toString())
+        .text(change -> RowJson.write(change.row().refunds()))
+        .bigint(Change::version);
+
+    private static final BulkWrite<Change<OrderFacts>> UPDATE_ORDERS = BulkWrite.<Change<OrderFacts>>of("""
+        UPDATE analytics_order_view o SET authorized_at = n.authorized_at, paid_at = n.paid_at,
+            shipped_at = n.shipped_at, cancelled_at = n.cancelled_at, refunded = n.refunded,
+            refunds = n.refunds::jsonb, version = n.version
+        FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::numeric[],
+            ?::text[], ?::bigint[])
+            AS n (order_id, authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
+        WHERE o.order_id = n.order_id""")
+        .text(Change::key)
         .text(change -> text(change.row().authorizedAt()))
         .text(change -> text(change.row().paidAt()))
         .text(change -> text(change.row().shippedAt()))
@@ -122,7 +136,8 @@ final class FactTables {
 
     static void write(List<Change<OrderFacts>> orders, List<Change<Boolean>> carts,
         List<Change<ProductFacts>> products, Connection connection) throws SQLException {
-        WRITE_ORDERS.execute(connection, orders);
+        INSERT_ORDERS.execute(connection, orders.stream().filter(Change::isNew).toList());
+        UPDATE_ORDERS.execute(connection, orders.stream().filter(change -> !change.isNew()).toList());
         WRITE_CARTS.execute(connection, carts);
         WRITE_PRODUCTS.execute(connection, products);
     }
