@@ -153,6 +153,14 @@ public final class LogEventStore extends AbstractEventStore {
         }
     }
 
+    /**
+     * Nobody need look for these streams in this unit of work: they can begin in it alone. Should one be there all the
+     * same, the unit of work is refused when it is to be committed, as that of a second writer is.
+     */
+    public void expectNothing(UnitOfWork<?> root, Collection<String> streams) {
+        streams.forEach(stream -> readAheadIn(root).put(stream, List.of()));
+    }
+
     @Override
     public DomainEventStream readEvents(String stream) {
         var known = CurrentUnitOfWork.isStarted()

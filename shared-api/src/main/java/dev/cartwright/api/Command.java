@@ -14,4 +14,9 @@ public interface Command {
     default Set<String> streams() {
         return Set.of(stream());
     }
+
+    /** The streams that can begin with it alone: their ids were made for it, so nothing of them is in the log yet. */
+    default Set<String> streamsOfItsOwn() {
+        return Set.of();
+    }
 }

@@ -23,11 +23,14 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.util.PSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Positions without holes and surprises, whoever writes at the same moment and whatever becomes of it. */
@@ -67,6 +70,25 @@ class EventLogIT {
         assertThat(readFrom(before)).extracting(EventMessage::getIdentifier)
             .containsExactly(early.getIdentifier(), late.getIdentifier());
         assertThat(positionsFrom(before)).containsExactly(Positions.of(before) + 1, Positions.of(before) + 2);
+    }
+
+    @Test
+    void what_can_only_begin_is_not_looked_for_and_cannot_begin_twice() {
+        var there = opened("there");
+        test.commit(there);
+        var store = new LogEventStore(log);
+        var stream = there.getAggregateIdentifier();
+
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(there);
+        store.expectNothing(work, List.of(stream));
+        assertThat(store.readEvents(stream).hasNext()).isFalse();
+        store.publish(opened("there"));
+        assertThat(store.readEvents(stream).asStream()).hasSize(1);
+        assertThatThrownBy(work::commit).hasRootCauseInstanceOf(PSQLException.class)
+            .isInstanceOf(ConcurrencyException.class);
+
+        assertThat(store.readEvents(stream).asStream()).extracting(EventMessage::getIdentifier)
+            .containsExactly(there.getIdentifier());
     }
 
     /** The bad example: what happens to the same two writers where positions come from a sequence. */

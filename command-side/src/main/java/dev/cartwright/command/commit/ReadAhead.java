@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** What a group of commands will need and is not in memory, in one question. */
+/** What a group of commands will need and is not in memory, in one question; for what is new none is asked. */
 final class ReadAhead {
 
     private final LogEventStore events;
@@ -22,9 +22,19 @@ final class ReadAhead {
         for (var waiting : group) {
             if (waiting.command().getPayload() instanceof Command command) {
                 streams.addAll(command.streams());
+                events.expectNothing(root, command.streamsOfItsOwn());
             }
         }
-        streams.removeIf(stream -> inMemory.stream().anyMatch(cache -> cache.containsKey(stream)));
+        streams.removeIf(this::isInMemory);
         events.readAhead(root, streams);
+    }
+
+    private boolean isInMemory(String stream) {
+        for (var cache : inMemory) {
+            if (cache.containsKey(stream)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

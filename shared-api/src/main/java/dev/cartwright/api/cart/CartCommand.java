@@ -37,17 +37,18 @@ public sealed interface CartCommand extends Command {
 
     /**
      * Begins to buy what is in the cart now, if wanted only at this total, and where a method is given only if it is
-     * paid; the contact goes to the order. One checkout at a time. Results in a {@link StartedCheckout}.
+     * paid; the contact goes to the order. One checkout at a time, each with an id that no other ever had. Results in a
+     * {@link StartedCheckout}.
      */
     record StartCheckout(CustomerId customerId, CheckoutId checkoutId, @Nullable Money expectedTotal,
         @Nullable PaymentMethod paymentMethod, @Nullable SealedContact contact)
         implements
             CartCommand {
 
-        /** Its cart, and the order that it may come to. */
+        /** The order that it may come to. */
         @Override
-        public Set<String> streams() {
-            return Set.of(stream(), OrderId.of(checkoutId).stream());
+        public Set<String> streamsOfItsOwn() {
+            return Set.of(OrderId.of(checkoutId).stream());
         }
     }
 
