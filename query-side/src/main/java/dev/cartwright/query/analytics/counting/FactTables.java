@@ -25,7 +25,8 @@ final class FactTables {
             cancelled_at, refunds, version
         FROM analytics_order_view WHERE order_id = ANY (?::uuid[])""";
 
-    private static final BulkWrite<Change<OrderFacts>> INSERT_ORDERS = BulkWrite.<Change<OrderFacts>>of("""
+    private static final BulkWrite<Change<OrderFacts>> INSERT_ORDERS = withWhatChanges(
+        BulkWrite.<Change<OrderFacts>>of("""
         INSERT INTO analytics_order_view (order_id, customer_id, placed_at, day, currency, total, units, lines,
             authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
         SELECT order_id, customer_id, placed_at, day, currency, total, units, lines::jsonb,
@@ -35,23 +36,17 @@ final class FactTables {
             ?::bigint[])
             AS placed (order_id, customer_id, placed_at, day, currency, total, units, lines,
                 authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)""")
-        .text(Change::key)
-        .text(change -> change.row().customer())
-        .time(change -> change.row().placedAt())
-        .text(change -> change.row().day().toString())
-        .text(change -> change.row().currency())
-        .bigint(change -> change.row().total())
-        .bigint(change -> change.row().units())
-        .text(change -> RowJson.write(change.row().lines()))
-        .text(change -> text(change.row().authorizedAt()))
-        .text(change -> text(change.row().paidAt()))
-        .text(change -> text(change.row().shippedAt()))
-        .text(change -> text(change.row().cancelledAt()))
-        .text(change -> change.row().refunded().toString())
-        .text(change -> RowJson.write(change.row().refunds()))
-        .bigint(Change::version);
+            .text(Change::key)
+            .text(change -> change.row().customer())
+            .time(change -> change.row().placedAt())
+            .text(change -> change.row().day().toString())
+            .text(change -> change.row().currency())
+            .bigint(change -> change.row().total())
+            .bigint(change -> change.row().units())
+            .text(change -> RowJson.write(change.row().lines())));
 
-    private static final BulkWrite<Change<OrderFacts>> UPDATE_ORDERS = BulkWrite.<Change<OrderFacts>>of("""
+    private static final BulkWrite<Change<OrderFacts>> UPDATE_ORDERS = withWhatChanges(
+        BulkWrite.<Change<OrderFacts>>of("""
         UPDATE analytics_order_view o SET authorized_at = n.authorized_at, paid_at = n.paid_at,
             shipped_at = n.shipped_at, cancelled_at = n.cancelled_at, refunded = n.refunded,
             refunds = n.refunds::jsonb, version = n.version
@@ -59,14 +54,19 @@ final class FactTables {
             ?::text[], ?::bigint[])
             AS n (order_id, authorized_at, paid_at, shipped_at, cancelled_at, refunded, refunds, version)
         WHERE o.order_id = n.order_id""")
-        .text(Change::key)
-        .text(change -> text(change.row().authorizedAt()))
-        .text(change -> text(change.row().paidAt()))
-        .text(change -> text(change.row().shippedAt()))
-        .text(change -> text(change.row().cancelledAt()))
-        .text(change -> change.row().refunded().toString())
-        .text(change -> RowJson.write(change.row().refunds()))
-        .bigint(Change::version);
+            .text(Change::key));
+
+    /** The last columns of both: what an order may still come to. */
+    private static BulkWrite<Change<OrderFacts>> withWhatChanges(BulkWrite<Change<OrderFacts>> write) {
+        return write
+            .text(change -> text(change.row().authorizedAt()))
+            .text(change -> text(change.row().paidAt()))
+            .text(change -> text(change.row().shippedAt()))
+            .text(change -> text(change.row().cancelledAt()))
+            .text(change -> change.row().refunded().toString())
+            .text(change -> RowJson.write(change.row().refunds()))
+            .bigint(Change::version);
+    }
 
     private static final BulkWrite<Change<Boolean>> WRITE_CARTS = BulkWrite.<Change<Boolean>>of("""
         INSERT INTO analytics_cart_view (customer_id, version) SELECT * FROM unnest(?::text[], ?::bigint[])
