@@ -122,7 +122,7 @@ class CheckoutSettings {
             axon.eventProcessingConfiguration().transactionManager(CheckoutSaga.GROUP));
         return WithinTheWork.of(CheckoutSaga.GROUP, axon, saga, catchUp.before(axon.eventBus()), events -> {
             pen.holdFor(CurrentUnitOfWork.get().root());
-            sagas(axon).lookUp(events);
+            sagas(axon).lookUpFresh(events);
         });
     }
 

@@ -39,11 +39,7 @@ final class Appending {
         )
         SELECT position FROM head""".formatted(LogHead.POSITION);
 
-    private final List<Stored> events;
-
-    private Appending(List<Stored> events) {
-        this.events = events;
-    }
+    private final List<Stored> events = new ArrayList<>();
 
     private record Stored(DomainEventMessage<?> event, SerializedObject<String> payload,
         SerializedObject<String> metaData) {
@@ -61,9 +57,14 @@ final class Appending {
         }
     }
 
-    /** @throws EventStoreException of an event that no aggregate has applied */
-    static Appending of(List<? extends EventMessage<?>> events, Serializer serializer) {
-        return new Appending(events.stream().map(event -> Stored.of(event, serializer)).toList());
+    /**
+     * These come after those that were added before. What is to be written of them is made at once, while the database
+     * may still be at something else.
+     *
+     * @throws EventStoreException of an event that no aggregate has applied
+     */
+    void add(List<? extends EventMessage<?>> more, Serializer serializer) {
+        more.forEach(event -> events.add(Stored.of(event, serializer)));
     }
 
     /** @return the position of the last one; the others are those before it, in their order */
@@ -98,6 +99,10 @@ final class Appending {
     private Array numbers(PreparedStatement statement, ToLongFunction<Stored> column) throws SQLException {
         return statement.getConnection().createArrayOf("bigint",
             events.stream().mapToLong(column).boxed().toArray(Long[]::new));
+    }
+
+    int size() {
+        return events.size();
     }
 
     UUID lastEvent() {

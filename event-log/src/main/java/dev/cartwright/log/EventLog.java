@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -56,9 +55,6 @@ public final class EventLog extends BatchingEventStorageEngine {
     private static final long CHARACTERS_REMEMBERED_MAX = 16_000_000;
 
     private static final int EVENTS_AT_ONCE_MAX = 5_000;
-
-    private static final String PENDING = EventLog.class.getName() + ".pending";
-    private static final String LAST_APPENDED = EventLog.class.getName() + ".lastAppended";
 
     private static final String COLUMNS = "SELECT position, stream, aggregate_type, sequence, event_id, event_type, "
         + "revision, payload::text, metadata::text, time FROM log.event_log ";
@@ -101,26 +97,28 @@ public final class EventLog extends BatchingEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (CurrentUnitOfWork.isStarted()) {
-            pendingIn(CurrentUnitOfWork.get().root(), serializer).addAll(events);
+            pendingIn(CurrentUnitOfWork.get().root()).add(events, serializer);
         } else if (!events.isEmpty()) {
-            var position = append(Appending.of(events, serializer));
+            var appending = new Appending();
+            appending.add(events, serializer);
+            var position = append(appending);
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 head.reached(position); // else it is not committed yet: PostgreSQL will tell
             }
         }
     }
 
-    private List<EventMessage<?>> pendingIn(UnitOfWork<?> root, Serializer serializer) {
-        return root.getOrComputeResource(PENDING, _ -> {
-            var pending = new ArrayList<EventMessage<?>>();
-            root.onCommit(work -> append(work, Appending.of(pending, serializer))); // the transaction's own comes after
+    private Appending pendingIn(UnitOfWork<?> root) {
+        return root.getOrComputeResource(Appended.PENDING, _ -> {
+            var pending = new Appending();
+            root.onCommit(work -> append(work, pending)); // the transaction's own comes after
             return pending;
         });
     }
 
     private void append(UnitOfWork<?> root, Appending appending) {
         var position = append(appending);
-        root.resources().put(LAST_APPENDED, new Appended(position, appending.lastEvent()));
+        Appended.by(root, appending, position);
         root.afterCommit(_ -> {
             recent.add(appending.asReadFrom(position));
             head.reached(position);
@@ -133,14 +131,6 @@ public final class EventLog extends BatchingEventStorageEngine {
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("another writer was first on one of the streams of this transaction", e);
         }
-    }
-
-    /** An event at its position. */
-    public record Appended(long position, UUID event) {}
-
-    /** The last event that this unit of work has appended so far; empty where there is none. */
-    public static Optional<Appended> lastAppendedBy(UnitOfWork<?> root) {
-        return Optional.ofNullable(root.<Appended>getResource(LAST_APPENDED));
     }
 
     // --- reading in the order of the log

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -112,6 +113,11 @@ public final class LogEventStore extends AbstractEventStore {
     public static long versionReachedIn(UnitOfWork<?> work, String stream) {
         var its = hasStaged(work) ? stagedIn(work).get(stream) : null;
         return its == null ? 0 : its.getLast().getSequenceNumber() + 1;
+    }
+
+    /** The streams that something happens to in this unit of work and those within it. */
+    public static Set<String> streamsStagedIn(UnitOfWork<?> work) {
+        return hasStaged(work) ? stagedIn(work).keySet() : Set.of();
     }
 
     private static void stage(UnitOfWork<?> work, List<? extends EventMessage<?>> events) {

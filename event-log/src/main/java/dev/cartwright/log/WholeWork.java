@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * A unit of work with a transaction, which an error ends like an exception. Axon's own would leave its transaction
  * open: those that come after it on the same thread would join it, and what they commit would never be committed.
  */
-public final class WholeWork<M extends Message<?>> extends DefaultUnitOfWork<M> {
+public class WholeWork<M extends Message<?>> extends DefaultUnitOfWork<M> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WholeWork.class);
 

@@ -63,7 +63,7 @@ class StoredPriceBook implements PriceBook, Remembering {
     void on(ProductRetired event) {
         db.sql("UPDATE command.price_book SET retired = true WHERE sku = :sku")
             .param("sku", event.sku().value()).update();
-        readAnewOnceCommitted(event);
+        readAnew(event);
     }
 
     private void write(InventoryEvent event, Price price, long sequence) {
@@ -75,11 +75,13 @@ class StoredPriceBook implements PriceBook, Remembering {
             .param("sku", event.sku().value()).param("amount", price.amount())
             .param("currency", price.currency().getCurrencyCode()).param("sequence", sequence)
             .update();
-        readAnewOnceCommitted(event);
+        readAnew(event);
     }
 
-    private void readAnewOnceCommitted(InventoryEvent event) {
-        CurrentUnitOfWork.get().root().afterCommit(_ -> offersBySku.remove(event.sku()));
+    /** At once, for whoever decides while this is being written; and again, as it may yet be taken back. */
+    private void readAnew(InventoryEvent event) {
+        offersBySku.remove(event.sku());
+        CurrentUnitOfWork.get().root().onCleanup(_ -> offersBySku.remove(event.sku()));
     }
 
     @Override

@@ -8,8 +8,11 @@ import dev.cartwright.log.LogHead;
 import dev.cartwright.log.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -20,15 +23,15 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Carries commands out in groups. They queue; one writer takes as many as there are, up to a limit, carries each out in
- * a unit of work of its own within one transaction, and answers each after the commit with its own result. So a
- * hundred commands cost one commit, and a command that waits for nobody waits for nothing.
+ * Carries commands out in groups. They queue; a writer takes as many as there are, up to a limit, carries each out in a
+ * unit of work of its own within one transaction, and answers each after the commit with its own result. So a hundred
+ * commands cost one commit, and a command that waits for nobody waits for nothing. While one group is being written,
+ * a second writer decides on the next.
  *
  * <p>A command that is sent while another, or an event, is handled is a step of that and belongs to its unit of work:
  * it does not queue, it cannot fail alone, and whoever intercepts the handling of commands does not see it. A full
@@ -44,13 +47,18 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
     private static final Waiting END = new Waiting(GenericCommandMessage.asCommandMessage("end"), _ -> null,
         (_, _) -> {});
 
+    /** One who decides while what the other has decided is being written. */
+    private static final int WRITERS = 2;
+
     private final BlockingQueue<Waiting> queue;
+    private final ReentrantLock taker = new ReentrantLock(true);
     private final int groupMax;
     private final GroupWriter writer;
     private final Tracing tracing;
     private volatile boolean taking;
+    private volatile boolean endReached;
     private volatile boolean ended;
-    private volatile @Nullable Thread thread;
+    private volatile List<Thread> threads = List.of();
 
     GroupCommitBus(GroupCommitPolicy policy, TransactionManager transactions, Pen pen, LogHead head,
         ReadAhead readAhead, ReachedVersions versions, KeptAnswers answers, MeterRegistry registry, Tracing tracing) {
@@ -121,40 +129,51 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
 
     private void writeOn() {
         try {
-            var goesOn = true;
-            while (goesOn) {
-                goesOn = writeWith(queue.take());
+            while (writeNext()) {
+                // goes on
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody interrupts it but the end of the program
-        } finally {
-            writeWhatIsLeft();
-            ended = true;
-            writeWhatIsLeft(); // and who has not seen that it has ended
-        }
-    }
-
-    private void writeWhatIsLeft() {
-        for (var first = queue.poll(); first != null; first = queue.poll()) {
-            writeWith(first);
         }
     }
 
     /** @return whether more may come */
-    private boolean writeWith(Waiting first) {
-        var group = new ArrayList<Waiting>(groupMax);
-        group.add(first);
-        queue.drainTo(group, groupMax - 1);
-        var goesOn = !group.remove(END);
+    private boolean writeNext() throws InterruptedException {
+        taker.lockInterruptibly(); // until it has the pen: commands are carried out in the order in which they came
         try {
-            if (!group.isEmpty()) {
-                writer.write(group);
+            if (endReached) {
+                return false;
             }
+            var first = queue.take();
+            if (first == END) {
+                endReached = true;
+            } else {
+                write(first);
+            }
+            return true;
+        } finally {
+            letTheNextTake();
+        }
+    }
+
+    private void write(Waiting first) {
+        var group = new ArrayList<Waiting>(List.of(first));
+        try {
+            writer.write(group, () -> {
+                queue.drainTo(group, groupMax - 1);
+                endReached = group.remove(END);
+                letTheNextTake();
+            });
         } catch (Throwable fault) {
             LOG.error("A group of {} commands could not be written", group.size(), fault);
             group.forEach(waiting -> waiting.fail(fault));
         }
-        return goesOn;
+    }
+
+    private void letTheNextTake() {
+        if (taker.isHeldByCurrentThread()) {
+            taker.unlock();
+        }
     }
 
     // --- its life
@@ -162,25 +181,36 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
     @Override
     public void start() {
         ended = false;
+        endReached = false;
         taking = true;
-        var started = Thread.ofPlatform().name("command-writer").unstarted(this::writeOn);
-        thread = started;
-        started.start();
+        threads = IntStream.rangeClosed(1, WRITERS)
+            .mapToObj(n -> Thread.ofPlatform().name("command-writer-" + n).start(this::writeOn)).toList();
     }
 
     /** Returns when all that waited has its answer. */
     @Override
     public void stop() {
         taking = false;
-        var writing = thread;
-        thread = null;
+        var writing = threads;
+        threads = List.of();
         try {
-            if (writing != null) {
+            if (!writing.isEmpty()) {
                 queue.put(END);
-                writing.join();
             }
+            for (var thread : writing) {
+                thread.join();
+            }
+            ended = true;
+            writeWhatIsLeft();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Of those who have not seen that it was to end. */
+    private void writeWhatIsLeft() {
+        for (var left = queue.poll(); left != null; left = queue.poll()) {
+            write(left);
         }
     }
 
@@ -198,7 +228,7 @@ public final class GroupCommitBus extends SimpleCommandBus implements SmartLifec
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return !threads.isEmpty();
     }
 
     /** Before everybody who sends commands, and in the end after them. */

@@ -14,6 +14,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({GroupCommitPolicy.class, IdempotencyPolicy.class})
 class GroupCommitSettings {
+
+    @Bean
+    static BeanPostProcessor readingAfterWriting() {
+        return ReadingAfterWriting.around("dataSource");
+    }
 
     @Bean
     Pen pen(LogHead head, List<Remembering> memories) {

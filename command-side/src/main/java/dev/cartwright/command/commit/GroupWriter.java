@@ -1,6 +1,6 @@
 package dev.cartwright.command.commit;
 
-import dev.cartwright.log.EventLog;
+import dev.cartwright.log.Appended;
 import dev.cartwright.log.LogHead;
 import dev.cartwright.log.Outage;
 import dev.cartwright.log.WholeWork;
@@ -50,11 +50,16 @@ final class GroupWriter {
         this.meters = meters;
     }
 
-    /** Returns when each of them has its answer. */
-    void write(List<Waiting> group) {
-        var failure = tryToWrite(group);
+    /**
+     * Returns when each of them has its answer. May be called by two threads at a time: then the one decides while what
+     * the other has decided is being written.
+     *
+     * @param atItsTurn is done once, before anything is decided: it may add to the group
+     */
+    void write(List<Waiting> group, Runnable atItsTurn) {
+        var failure = tryToWrite(group, false, atItsTurn);
         for (var attempt = 1; failure != null && Faults.isConflict(failure) && attempt < ATTEMPTS_MAX; attempt++) {
-            failure = tryToWrite(group);
+            failure = tryToWrite(group, true, GroupWriter::addNobody);
         }
         if (failure == null) {
             return;
@@ -66,26 +71,35 @@ final class GroupWriter {
             return;
         }
         LOG.warn("A group of {} commands is halved: {}", group.size(), failure.toString());
-        write(group.subList(0, group.size() / 2));
-        write(group.subList(group.size() / 2, group.size()));
+        write(group.subList(0, group.size() / 2), GroupWriter::addNobody);
+        write(group.subList(group.size() / 2, group.size()), GroupWriter::addNobody);
     }
 
-    private @Nullable Throwable tryToWrite(List<Waiting> group) {
-        var watch = meters.begin();
-        var root = new WholeWork<CommandMessage<?>>(group.getFirst().command());
+    private @Nullable Throwable tryToWrite(List<Waiting> group, boolean firmly, Runnable atItsTurn) {
+        var root = new GroupWork(group.getFirst().command(), pen);
         var repetitions = new Repetitions(answers);
         var commit = new Commit();
+        var watch = meters.begin();
         try {
             root.start();
+            var mayBeLight = pen.takeFor(root);
+            watch = meters.begin();
+            atItsTurn.run();
+            var lightly = mayBeLight && !firmly && repetitions.areImpossibleIn(group);
+            if (lightly) {
+                readAhead.of(group, root, pen); // beside the transaction, which waits for the write before
+            }
             root.attachTransaction(transactions);
             root.onCommit(_ -> { // after the events, just before the transaction: in reverse order
                 versions.tell(group, root);
                 repetitions.keep(Pen.reachedBy(root));
                 commit.begun = true;
             });
-            pen.holdFor(root);
-            repetitions.lookUp(group);
-            readAhead.of(group, root);
+            if (!lightly) {
+                pen.holdHead(root);
+                repetitions.lookUp(group);
+                readAhead.of(group, root, pen);
+            }
             for (var waiting : group) {
                 if (!repetitions.answer(waiting)) {
                     waiting.keep(resultOf(waiting));
@@ -111,6 +125,8 @@ final class GroupWriter {
         return null;
     }
 
+    private static void addNobody() {}
+
     /** A refusal costs the others nothing, but where a statement has failed none of them can be committed. */
     private CommandResultMessage<?> resultOf(Waiting waiting) throws Throwable {
         var result = carryOut.apply(waiting);
@@ -122,7 +138,7 @@ final class GroupWriter {
 
     /** Of a group that has written nothing it does not matter: it is carried out anew, if at all. */
     private boolean hasCommittedAllTheSame(UnitOfWork<?> root, Repetitions repetitions) {
-        return EventLog.lastAppendedBy(root)
+        return Appended.lastBy(root)
             .map(last -> lostAnswer.wasYes(head -> head.holds(last.event(), last.position())))
             .orElseGet(() -> repetitions.haveLeftSomething() && lostAnswer.wasYes(_ -> repetitions.areAllKept()));
     }
@@ -136,6 +152,25 @@ final class GroupWriter {
 
     private static final class Commit {
         private boolean begun;
+    }
+
+    /** Passes the pen on when all is decided, which is before anything is written. */
+    private static final class GroupWork extends WholeWork<CommandMessage<?>> {
+
+        private final Pen pen;
+
+        GroupWork(CommandMessage<?> first, Pen pen) {
+            super(first);
+            this.pen = pen;
+        }
+
+        @Override
+        protected void notifyHandlers(Phase phase) {
+            if (phase == Phase.COMMIT) {
+                pen.passOn(this);
+            }
+            super.notifyHandlers(phase);
+        }
     }
 
     private static boolean isOutage(Throwable failure) {

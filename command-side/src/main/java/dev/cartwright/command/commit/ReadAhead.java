@@ -17,7 +17,8 @@ final class ReadAhead {
         this.inMemory = List.copyOf(inMemory);
     }
 
-    void of(List<Waiting> group, UnitOfWork<?> root) {
+    /** Waits for what is being written where that is needed; else it reads what the write before leaves alone. */
+    void of(List<Waiting> group, UnitOfWork<?> root, Pen pen) {
         var streams = new HashSet<String>();
         for (var waiting : group) {
             if (waiting.command().getPayload() instanceof Command command) {
@@ -26,6 +27,9 @@ final class ReadAhead {
             }
         }
         streams.removeIf(this::isInMemory);
+        if (pen.isBeingWritten(root, streams)) {
+            Pen.awaitWriteBefore();
+        }
         events.readAhead(root, streams);
     }
 

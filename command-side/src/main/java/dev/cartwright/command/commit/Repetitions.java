@@ -25,7 +25,12 @@ final class Repetitions {
         this.answers = answers;
     }
 
-    /** In the transaction of the group and with the pen held: so no answer is missed, whoever has given it. */
+    /** Whether none of them comes with a key. */
+    boolean areImpossibleIn(List<Waiting> group) {
+        return group.stream().allMatch(waiting -> waiting.key() == null);
+    }
+
+    /** In the transaction of the group and with the pen held firmly: so no answer is missed, whoever has given it. */
     void lookUp(List<Waiting> group) {
         List<UUID> keys = List.of(); // as a rule
         for (var waiting : group) {

@@ -1,5 +1,6 @@
 /**
- * How commands are written: one writer takes all that wait, carries each out for itself, and commits them together.
+ * How commands are written: a writer takes all that wait, carries each out for itself, and commits them together, while
+ * another decides on the next.
  *
  * <p>Comes in: commands of all kinds, with whoever waits for the answer. Goes out: one transaction, then the answers.
  * Does not know what the commands are about.

@@ -8,6 +8,7 @@ import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.SagaCreationPolicy;
 import org.axonframework.modelling.saga.SagaMethodMessageHandlingMember;
 import org.axonframework.modelling.saga.metamodel.SagaMetaModelFactory;
 import org.axonframework.modelling.saga.metamodel.SagaModel;
@@ -20,6 +21,8 @@ final class KnownHandlers<T> implements SagaModel<T> {
 
     private final SagaModel<T> saga;
     private final Map<Class<?>, List<MessageHandlingMember<? super T>>> handlersByType = new ConcurrentHashMap<>();
+
+    private final Map<Class<?>, Boolean> beginnings = new ConcurrentHashMap<>();
 
     KnownHandlers(SagaModel<T> saga) {
         this.saga = saga;
@@ -42,6 +45,13 @@ final class KnownHandlers<T> implements SagaModel<T> {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a saga begins with it, unless there is one already. */
+    boolean beginsWith(EventMessage<?> event) {
+        return beginnings.computeIfAbsent(event.getPayloadType(), _ -> findHandlerMethods(event).stream()
+            .flatMap(handler -> handler.unwrap(SagaMethodMessageHandlingMember.class).stream())
+            .anyMatch(handler -> handler.getCreationPolicy() != SagaCreationPolicy.NONE));
     }
 
     @Override

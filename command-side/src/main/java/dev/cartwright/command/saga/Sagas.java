@@ -45,7 +45,7 @@ public final class Sagas<T> implements SagaRepository<T> {
     private static final String LOOKED_UP = Sagas.class.getName() + ".lookedUp";
 
     private final SagaTable table;
-    private final SagaModel<T> model;
+    private final KnownHandlers<T> model;
     private final MessageHandlerInterceptorMemberChain<T> interceptors;
     private final String atHand;
     private final InstantSource clock = InstantSource.system();
@@ -110,6 +110,24 @@ public final class Sagas<T> implements SagaRepository<T> {
     public void lookUp(List<? extends EventMessage<?>> events) {
         var values = new HashSet<AssociationValue>();
         events.forEach(event -> model.resolveAssociation(event).ifPresent(values::add));
+        lookUp(values);
+    }
+
+    /**
+     * The same for events that happen just now, in this unit of work: none has begun anything before, so who begins
+     * with one of them is not looked for.
+     */
+    public void lookUpFresh(List<? extends EventMessage<?>> events) {
+        var values = new HashSet<AssociationValue>();
+        for (var event : events) {
+            model.resolveAssociation(event).ifPresent(value -> {
+                if (model.beginsWith(event)) {
+                    atHand().idsByValue.computeIfAbsent(value, _ -> new HashSet<>());
+                } else {
+                    values.add(value);
+                }
+            });
+        }
         lookUp(values);
     }
 

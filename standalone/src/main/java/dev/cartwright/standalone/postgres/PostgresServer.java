@@ -149,6 +149,8 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("shared_buffers", "512MB")
                 // after a checkpoint each page is written whole once: at full load that would be every quarter minute
                 .setServerConfig("max_wal_size", "2GB")
+                // what is kept need not be made anew, which a commit would wait for
+                .setServerConfig("min_wal_size", "1GB")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
                 // our statements are short: to compile one takes longer than to run it

@@ -1,6 +1,7 @@
 package dev.cartwright.command.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cartwright.log.DatabaseOwner;
 import dev.cartwright.log.LogHead;
@@ -11,6 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +31,10 @@ abstract class CommitTest extends ShopTest {
     @Autowired
     LogHead head;
     @Autowired
+    Pen pen;
+    @Autowired
+    TransactionManager transactions;
+    @Autowired
     PlatformTransactionManager transactionManager;
     @Autowired
     private JdbcConnectionDetails database;
@@ -34,14 +43,28 @@ abstract class CommitTest extends ShopTest {
 
     /** What is sent now waits: the first of it with the writer, all the rest in the queue. */
     final <T> T whileNobodyWrites(Supplier<T> sending) {
-        return transaction().execute(_ -> {
-            head.hold();
+        var work = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("nothing"));
+        work.attachTransaction(transactions);
+        pen.holdFor(work);
+        CurrentUnitOfWork.clear(work); // what is sent is no step of it
+        try {
             return sending.get();
-        });
+        } finally {
+            CurrentUnitOfWork.set(work);
+            work.rollback();
+        }
     }
 
     final TransactionTemplate transaction() {
         return new TransactionTemplate(transactionManager);
+    }
+
+    /** Returns when somebody waits for a lock, such as the head's. */
+    final void awaitLock() {
+        var beside = JdbcClient.create(new DriverManagerDataSource(database.getJdbcUrl(),
+            database.getUsername(), database.getPassword())); // within a transaction the answer stays the same
+        await().until(() -> beside.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            .query(Long.class).single() > 0);
     }
 
     final JdbcClient owner() {

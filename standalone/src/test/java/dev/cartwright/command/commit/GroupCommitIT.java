@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -39,8 +38,6 @@ class GroupCommitIT extends CommitTest {
     private MeterRegistry meters;
     @Autowired
     private LogEventStore events;
-    @Autowired
-    private TransactionManager transactions;
 
     private final Sku tea = new Sku(Shop.unique("TEA"));
 

@@ -52,10 +52,6 @@ class GroupKeysIT extends CommitTest {
     @Autowired
     private LogEventStore events;
     @Autowired
-    private TransactionManager transactions;
-    @Autowired
-    private Pen pen;
-    @Autowired
     private KeptAnswers answers;
     @Autowired
     @Qualifier("messageSerializer")

@@ -43,10 +43,6 @@ class GroupWriterIT extends CommitTest {
     @Autowired
     private LogEventStore events;
     @Autowired
-    private TransactionManager transactions;
-    @Autowired
-    private Pen pen;
-    @Autowired
     private KeptAnswers answers;
 
     private final List<String> sent = new ArrayList<>();
