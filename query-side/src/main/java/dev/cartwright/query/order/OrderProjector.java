@@ -76,9 +76,7 @@ class OrderProjector implements Projection {
             var event = (OrderEvent) entry.event();
             orders.fold(event.orderId().toString(), entry.version(), before -> after(before, event, entry));
         }
-        var changes = orders.changes();
-        INSERT.execute(connection, changes.stream().filter(Change::isNew).toList());
-        UPDATE.execute(connection, changes.stream().filter(change -> !change.isNew()).toList());
+        StreamRows.write(orders.changes(), INSERT, UPDATE, connection);
     }
 
     private static Shown after(@Nullable Shown before, OrderEvent event, LogEntry entry) {

@@ -83,9 +83,7 @@ class ProductProjector implements Projection {
             products.fold(event.sku().value(), entry.version(),
                 product -> Product.after(product, event, entry.position()));
         }
-        var changes = products.changes();
-        INSERT.execute(connection, changes.stream().filter(Change::isNew).toList());
-        UPDATE.execute(connection, changes.stream().filter(change -> !change.isNew()).toList());
+        StreamRows.write(products.changes(), INSERT, UPDATE, connection);
     }
 
     private static StreamRows<Product> read(List<LogEntry> entries, Connection connection) throws SQLException {

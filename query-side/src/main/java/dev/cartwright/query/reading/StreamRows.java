@@ -1,5 +1,7 @@
 package dev.cartwright.query.reading;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,13 @@ public final class StreamRows<R> {
     private @Nullable Versioned<R> row(String key) {
         var now = changed.get(key);
         return now == null ? read.get(key) : now;
+    }
+
+    /** Writes those that are new by the one statement, and those that there were by the other. */
+    public static <R> void write(List<Change<R>> changes, BulkWrite<Change<R>> insert, BulkWrite<Change<R>> update,
+        Connection connection) throws SQLException {
+        insert.execute(connection, changes.stream().filter(Change::isNew).toList());
+        update.execute(connection, changes.stream().filter(change -> !change.isNew()).toList());
     }
 
     /** Each row that is another one now, once. */

@@ -136,8 +136,7 @@ final class FactTables {
 
     static void write(List<Change<OrderFacts>> orders, List<Change<Boolean>> carts,
         List<Change<ProductFacts>> products, Connection connection) throws SQLException {
-        INSERT_ORDERS.execute(connection, orders.stream().filter(Change::isNew).toList());
-        UPDATE_ORDERS.execute(connection, orders.stream().filter(change -> !change.isNew()).toList());
+        StreamRows.write(orders, INSERT_ORDERS, UPDATE_ORDERS, connection);
         WRITE_CARTS.execute(connection, carts);
         WRITE_PRODUCTS.execute(connection, products);
     }
