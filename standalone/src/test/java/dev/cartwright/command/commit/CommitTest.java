@@ -16,6 +16,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +47,20 @@ abstract class CommitTest extends ShopTest {
         var work = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("nothing"));
         work.attachTransaction(transactions);
         pen.holdFor(work);
-        CurrentUnitOfWork.clear(work); // what is sent is no step of it
+        try {
+            return outside(work, sending);
+        } finally {
+            work.rollback();
+        }
+    }
+
+    /** What is sent is no step of that unit of work, which is this thread's. */
+    static <T> T outside(UnitOfWork<?> work, Supplier<T> sending) {
+        CurrentUnitOfWork.clear(work);
         try {
             return sending.get();
         } finally {
             CurrentUnitOfWork.set(work);
-            work.rollback();
         }
     }
 

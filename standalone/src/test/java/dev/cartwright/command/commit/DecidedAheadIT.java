@@ -26,8 +26,8 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,13 +135,7 @@ class DecidedAheadIT extends CommitTest {
     @Test
     void whoever_asks_the_database_asks_it_after_the_write_before() {
         var bus = busWithoutMemory();
-        bus.subscribe(ReceiveStock.class.getName(), command -> {
-            events.publish(new GenericDomainEventMessage<>("ProductInventory", tea.stream(), 1,
-                new StockReceived(tea, new Quantity(1), null)));
-            return null;
-        });
-        bus.subscribe(CorrectStock.class.getName(), command -> events(tea.stream()));
-        bus.start();
+        startToReceiveAndToCount(bus, null);
         try {
             var both = whileAnotherWrites(() -> {}, () -> List.of(writing(bus, receipt(1, "first")),
                 dispatch(bus, new CorrectStock(coffee, new StockDelta(1), note()))));
@@ -155,13 +149,7 @@ class DecidedAheadIT extends CommitTest {
     @Test
     void a_command_that_learns_by_itself_that_the_write_before_has_failed_is_carried_out_anew() {
         var bus = busWithoutMemory();
-        bus.subscribe(ReceiveStock.class.getName(), command -> {
-            events.publish(new GenericDomainEventMessage<>("ProductInventory", tea.stream(), 1,
-                new StockReceived(tea, new Quantity(1), new Note(SPOILT))));
-            return null;
-        });
-        bus.subscribe(CorrectStock.class.getName(), command -> events(tea.stream()));
-        bus.start();
+        startToReceiveAndToCount(bus, new Note(SPOILT));
         try (var _ = Obstacle.on(owner(), SPOILT, Obstacle.RAISE_AT_RECEIPT)) {
             var both = whileAnotherWrites(() -> {}, () -> List.of(writing(bus, receipt(1, "first")),
                 dispatch(bus, new CorrectStock(coffee, new StockDelta(1), note()))));
@@ -180,11 +168,9 @@ class DecidedAheadIT extends CommitTest {
         var work = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("elsewhere"));
         work.attachTransaction(transactions);
         head.hold();
-        CurrentUnitOfWork.clear(work); // what is sent is no step of it
         try {
-            return sending.get();
+            return outside(work, sending);
         } finally {
-            CurrentUnitOfWork.set(work);
             itsOwn.run();
             work.commit();
         }
@@ -193,6 +179,17 @@ class DecidedAheadIT extends CommitTest {
     private void receives(Sku sku, int quantity) {
         events.publish(new GenericDomainEventMessage<>("ProductInventory", sku.stream(), events(sku.stream()),
             new StockReceived(sku, new Quantity(quantity), null)));
+    }
+
+    /** A receipt is the second event of its product; to correct stock is to ask the database how many there are. */
+    private void startToReceiveAndToCount(GroupCommitBus bus, @Nullable Note reference) {
+        bus.subscribe(ReceiveStock.class.getName(), command -> {
+            events.publish(new GenericDomainEventMessage<>("ProductInventory", tea.stream(), 1,
+                new StockReceived(tea, new Quantity(1), reference)));
+            return null;
+        });
+        bus.subscribe(CorrectStock.class.getName(), command -> events(tea.stream()));
+        bus.start();
     }
 
     private GroupCommitBus busWithoutMemory() {
