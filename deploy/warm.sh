@@ -4,7 +4,7 @@
 #
 #   ./mvnw package -DskipTests
 #   deploy/warm.sh [DIRECTORY]     (default: standalone/target/warm)
-#   java -XX:AOTCache=DIRECTORY/cartwright.aot -jar DIRECTORY/cartwright.jar
+#   java @DIRECTORY/jvm.options -XX:AOTCache=DIRECTORY/cartwright.aot -jar DIRECTORY/cartwright.jar
 #
 # A shop opens for it on the loopback, in a home that is deleted again, and sells the days of the demo REHEARSALS times
 # (default: 2; 0 only opens it). The file is good for this jar and for the same Java; another one says that it cannot
@@ -28,6 +28,7 @@ set -- "$root"/standalone/target/standalone-*-exec.jar
 
 rm -rf "$directory"
 "$java" -Djarmode=tools -jar "$1" extract --destination "$directory" --application-filename cartwright.jar
+cp "$root/deploy/jvm.options" "$directory"
 directory=$(cd "$directory" && pwd)
 
 home=$(mktemp -d)
@@ -41,7 +42,7 @@ trap end EXIT
 trap 'exit 1' INT TERM
 
 CARTWRIGHT_HOME=$home/shop SERVER_PORT=0 CARTWRIGHT_HTTP_RATELIMIT_CLIENTS_PERSECOND=0 \
-  "$java" -XX:AOTCacheOutput="$cache" -jar "$directory/cartwright.jar" >"$home/log" 2>&1 &
+  "$java" "@$directory/jvm.options" -XX:AOTCacheOutput="$cache" -jar "$directory/cartwright.jar" >"$home/log" 2>&1 &
 shop=$!
 url=
 while [ -z "$url" ]; do
@@ -59,4 +60,4 @@ kill "$shop" # and what it has learnt is written down
 wait "$shop" || true
 shop=
 [ -s "$cache" ] || fail "nothing was learnt: $(tail -n 20 "$home/log")"
-printf 'java -XX:AOTCache=%s -jar %s/cartwright.jar\n' "$cache" "$directory"
+printf 'java @%s/jvm.options -XX:AOTCache=%s -jar %s/cartwright.jar\n' "$directory" "$cache" "$directory"

@@ -20,9 +20,9 @@ target_build() {
 }
 program() {
   if [ -n "${COLD:-}" ]; then
-    echo -jar "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar
+    echo "@$CARTWRIGHT/deploy/jvm.options" -jar "$CARTWRIGHT"/standalone/target/standalone-*-exec.jar
   else
-    echo "-XX:AOTCache=$warm/cartwright.aot" -jar "$warm/cartwright.jar"
+    echo "@$warm/jvm.options" "-XX:AOTCache=$warm/cartwright.aot" -jar "$warm/cartwright.jar"
   fi
 }
 base64url() { openssl base64 -A | tr '+/' '-_' | tr -d =; }

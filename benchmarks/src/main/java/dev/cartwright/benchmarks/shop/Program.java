@@ -3,6 +3,7 @@ package dev.cartwright.benchmarks.shop;
 import dev.cartwright.benchmarks.measure.MeasuredWrong;
 import dev.cartwright.benchmarks.postgres.TestedDatabase.Access;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.Inet4Address;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The shop, or one side of it, in a JVM of its own with a heap of 1 GiB. */
+/** The shop, or one side of it, in a JVM of its own that is set as this one is: with a heap of 1 GiB. */
 public final class Program implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofMinutes(2);
@@ -45,8 +48,11 @@ public final class Program implements AutoCloseable {
     public static Program start(Class<?> main, Access database, Path output, Map<String, String> settings)
         throws IOException, InterruptedException {
         int port = freePort();
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName());
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> option.startsWith("-X"))
+            .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        var builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(key -> key.startsWith("SPRING_") || key.startsWith("CARTWRIGHT_"));
         builder.environment().putAll(database.environment());
