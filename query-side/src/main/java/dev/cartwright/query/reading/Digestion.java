@@ -3,7 +3,6 @@ package dev.cartwright.query.reading;
 import dev.cartwright.log.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +39,15 @@ public final class Digestion {
     /** Within the reader's transaction; fails, as a whole, only where the database does or too much is parked. */
     public void digest(List<LogEntry> batch) {
         inTransaction(connection -> {
-            digest(batch, parking.parkedStreamsOf(batch, connection), connection);
+            var parkedStreams = parking.parkedStreamsOf(batch, connection);
+            if (!parkedStreams.isEmpty()) {
+                digest(batch, parkedStreams, connection);
+                return batch;
+            }
+            var failure = triedAtOnce(batch, connection); // as nearly always: its savepoint ends with the transaction
+            if (failure != null) {
+                digestInHalves(batch, parkedStreams, failure, connection);
+            }
             return batch;
         });
     }
@@ -51,9 +58,13 @@ public final class Digestion {
             return;
         }
         var failure = tried(digestible, connection);
-        if (failure == null) {
-            return;
+        if (failure != null) {
+            digestInHalves(digestible, parkedStreams, failure, connection);
         }
+    }
+
+    private void digestInHalves(List<LogEntry> digestible, Set<String> parkedStreams, Exception failure,
+        Connection connection) throws Exception {
         if (Outage.isBehind(failure)) {
             throw failure;
         }
@@ -82,29 +93,35 @@ public final class Digestion {
         return others;
     }
 
-    /**
-     * After an error PostgreSQL accepts nothing more in a transaction but the return to a savepoint, not even what is
-     * to be parked.
-     */
     private @Nullable Exception tried(List<LogEntry> entries, Connection connection) throws SQLException {
-        var before = connection.setSavepoint();
-        try {
-            projection.apply(entries, connection);
-        } catch (Exception failure) {
-            takeBack(connection, before, failure);
-            return failure;
-        }
-        connection.releaseSavepoint(before);
-        return null;
+        execute("SAVEPOINT " + Parking.SAVEPOINT, connection);
+        var failure = triedAtOnce(entries, connection);
+        execute("RELEASE SAVEPOINT " + Parking.SAVEPOINT, connection);
+        return failure;
     }
 
-    private static void takeBack(Connection connection, Savepoint before, Exception failure) throws SQLException {
+    /**
+     * After an error PostgreSQL accepts nothing more in a transaction but the return to a savepoint, which must be
+     * there, not even what is to be parked.
+     */
+    private @Nullable Exception triedAtOnce(List<LogEntry> entries, Connection connection) throws SQLException {
         try {
-            connection.rollback(before);
-            connection.releaseSavepoint(before);
-        } catch (SQLException gone) {
-            gone.addSuppressed(failure);
-            throw gone; // the connection is the trouble, not the event
+            projection.apply(entries, connection);
+            return null;
+        } catch (Exception failure) {
+            try {
+                execute("ROLLBACK TO SAVEPOINT " + Parking.SAVEPOINT, connection);
+            } catch (SQLException gone) {
+                gone.addSuppressed(failure);
+                throw gone; // the connection is the trouble, not the event
+            }
+            return failure;
+        }
+    }
+
+    private static void execute(String sql, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
