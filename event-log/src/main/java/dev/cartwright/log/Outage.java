@@ -9,7 +9,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is in trouble from an event that is: the former passes, and no event is to blame. */
 public final class Outage {
@@ -41,8 +40,6 @@ public final class Outage {
             case DataAccessResourceFailureException _ -> true;
             case RecoverableDataAccessException _ -> true;
             case TransientDataAccessException _ -> true;
-            // a transaction that could not even be rolled back; what came first is lost, but the connection was gone
-            case TransactionSystemException e -> Causes.of(e).anyMatch(Outage::isOfNoServer);
             case SQLTransientException _ -> true;
             case SQLRecoverableException _ -> true;
             case SQLException e -> isOne(e.getSQLState());
@@ -51,12 +48,11 @@ public final class Outage {
         };
     }
 
-    /** The driver's or the pool's own complaint: a server would have said which state. */
-    private static boolean isOfNoServer(Throwable failure) {
-        return failure instanceof SQLException e && e.getSQLState() == null;
-    }
-
+    /**
+     * Without a state it is the pool's own complaint, of a connection that it has taken out of use: a transaction goes
+     * on with it after its first failure, and may be known by a later one.
+     */
     private static boolean isOne(@Nullable String state) {
-        return state != null && (STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith));
+        return state == null || STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
     }
 }

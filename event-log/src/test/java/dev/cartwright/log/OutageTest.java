@@ -52,7 +52,7 @@ class OutageTest {
             arguments(new CannotAcquireLockException("locked"), true),
             arguments(new QueryTimeoutException("slow"), true),
             arguments(new InterruptedException("shutting down"), true),
-            arguments(new SQLException("no state"), false),
+            arguments(new UncategorizedSQLException("query", "SELECT", new SQLException("Connection is closed")), true),
             arguments(new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
                 true),
             arguments(new TransactionSystemException("commit", new SQLException("twice", "23505")), false),

@@ -19,8 +19,15 @@ class DiagnosisTest {
     }
 
     @Test
+    void nor_is_a_connection_that_is_closed_already() {
+        var failure = new IllegalStateException(new SQLException("Connection is closed"));
+
+        assertThat(Diagnosis.of(failure)).map(Problem::status).contains(503);
+    }
+
+    @Test
     void a_statement_that_is_wrong_is_a_fault_of_ours() {
         assertThat(Diagnosis.of(new IllegalStateException(new SQLException("no such column", "42703")))).isEmpty();
-        assertThat(Diagnosis.of(new IllegalStateException(new SQLException("of unknown origin")))).isEmpty();
+        assertThat(Diagnosis.of(new IllegalStateException(new SQLException("wrong number", "22003")))).isEmpty();
     }
 }
