@@ -28,7 +28,7 @@ final class Lag implements Scenario {
     /** Who looks for one order looks for no other; more eyes would be a load of their own. */
     private static final int EYES = 2;
 
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(2);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(5);
     private static final Duration LAG_MAX = Duration.ofMinutes(1);
 
     private static final double[] PERCENTS = {50, 99, 99.9};
