@@ -36,15 +36,6 @@ class ServerIT extends HttpIT {
         problem(chunked(TEA + " ".repeat(room + 1), "Idempotency-Key", "k"), 413, "payload-too-large");
     }
 
-    @Test
-    void an_answer_says_its_length() {
-        for (var answer : List.of(post("/products", TEA), get("/provenance"), get("/nothing"))) {
-            long length = answer.body().getBytes(StandardCharsets.UTF_8).length;
-            assertThat(answer.headers().firstValueAsLong("Content-Length")).as(answer.body()).hasValue(length);
-            assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {2 << 20, 20 << 20})
     void who_sends_too_much_gets_to_read_why(int length) throws IOException {
