@@ -7,8 +7,9 @@
 #   java @DIRECTORY/jvm.options -XX:AOTCache=DIRECTORY/cartwright.aot -jar DIRECTORY/cartwright.jar
 #
 # A shop opens for it on the loopback, in a home that is deleted again, and sells the days of the demo REHEARSALS times
-# (default: 2; 0 only opens it), each time with a rush for a product that one in four gets. The file is good for this jar and for the same Java; another one says that it cannot
-# use it and starts cold. Needs Java 25 or newer, JAVA_HOME's or the one on the PATH, and curl.
+# (default: 2; 0 only opens it), each time with a rush for a product that one in four gets. The file is good for this
+# jar and for the same Java; another one says that it cannot use it and starts cold. Needs Java 25 or newer, JAVA_HOME's
+# or the one on the PATH, and curl.
 set -eu
 
 fail() {
@@ -58,8 +59,8 @@ token() {
 # post WORD [JSON]: for each of the customers, many at a time; a refusal is an answer like another
 post() {
   seq "$customers" | sed "s|.*|url = $url/carts/$name-&/$1\noutput = /dev/null|" >"$home/urls"
-  curl -s --no-progress-meter --parallel --parallel-max 16 -K "$home/urls" -X POST -H "Authorization: Bearer $(token storefront)" \
-    -H 'Content-Type: application/json' ${2:+-d "$2"}
+  curl -s --no-progress-meter --parallel --parallel-max 16 -K "$home/urls" -X POST \
+    -H "Authorization: Bearer $(token storefront)" -H 'Content-Type: application/json' ${2:+-d "$2"}
 }
 # What is sold out is asked for most: that it is refused is to be as quick as that it is sold.
 rush() {
